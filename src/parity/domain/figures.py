@@ -99,27 +99,32 @@ def add_parts(figures: Iterable[Figure]) -> Figure:
     *Không áp dụng* contributes nothing; nothing to add is missing, never 0.
     """
     parts = list(figures)
-    states = {part.state for part in parts}
-    if State.MISSING in states or not parts:
+    if any(part.state is State.MISSING for part in parts):
         return MISSING
-    if states == {State.NOT_APPLICABLE}:
-        return NOT_APPLICABLE
     return add_known(parts)
 
 
 def add_known(figures: Iterable[Figure]) -> Figure:
     """The total of what is known, over units: missing parts are gaps that the caller names.
 
-    MISSING when nothing at all is known; one estimate marks the total.
+    Where no part has a number it is missing, or *không áp dụng* when every part is; one
+    estimate marks the total.
     """
-    known = [(figure, value) for figure in figures if (value := number(figure)) is not None]
+    parts = list(figures)
+    known = [(part, value) for part in parts if (value := number(part)) is not None]
     if not known:
-        return MISSING
-    is_estimate = any(figure.is_estimate for figure, _ in known)
-    if all(figure.state is State.NIL for figure, _ in known):
+        return _nothing_known(parts)
+    is_estimate = any(part.is_estimate for part, _ in known)
+    if all(part.state is State.NIL for part, _ in known):
         return Figure(State.NIL, is_estimate=is_estimate)
     total = reduce(ARITHMETIC.add, (value for _, value in known), ZERO)
     return Figure(State.VALUE, total, is_estimate)
+
+
+def _nothing_known(parts: list[Figure]) -> Figure:
+    if parts and all(part.state is State.NOT_APPLICABLE for part in parts):
+        return NOT_APPLICABLE
+    return MISSING
 
 
 def subtract(total: Figure, part: Figure) -> Figure:
@@ -259,12 +264,53 @@ def to_scaled(value: Decimal, decimals: int) -> int:
     """The exact integer value x 10^decimals; raises TooPrecise or OverLimit, never rounds."""
     if abs(value) >= LIMIT:
         raise OverLimit(value)
-    scaled = value.scaleb(decimals, ARITHMETIC)
-    if decimals > MAX_DECIMALS or scaled != scaled.to_integral_value():
+    above, below = value.as_integer_ratio()
+    power: int = 10**decimals
+    scaled, rest = divmod(above * power, below)
+    if rest or decimals > MAX_DECIMALS:
         raise TooPrecise(value, decimals)
-    return int(scaled)
+    return scaled
 
 
 def from_scaled(scaled: int, decimals: int) -> Decimal:
     """The inverse of `to_scaled`."""
     return Decimal(scaled).scaleb(-decimals, ARITHMETIC)
+
+
+@dataclass(frozen=True, slots=True)
+class WomenExceedTotal:
+    """More women than persons."""
+
+    women: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BelowZero:
+    """A count or an amount below zero."""
+
+    part: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PartDoesNotApply:
+    """One part says *không áp dụng* while another one has a number."""
+
+    part: str
+
+
+Problem = WomenExceedTotal | BelowZero | PartDoesNotApply
+
+
+def check_split(split: SexSplit, parts: Mapping[str, Figure]) -> list[Problem]:
+    """What is wrong with the typed parts of one element; a missing part is no problem here."""
+    typed = [(part, parts.get(part, MISSING)) for part in inputs(split)]
+    numbers = {part: value for part, figure in typed if (value := number(figure)) is not None}
+    problems: list[Problem] = [BelowZero(p, value) for p, value in numbers.items() if value < 0]
+    if numbers:
+        problems += [PartDoesNotApply(p) for p, f in typed if f.state is State.NOT_APPLICABLE]
+    women, total = numbers.get(WOMEN), numbers.get(TOTAL)
+    if women is not None and total is not None and women > total:
+        problems.append(WomenExceedTotal(women, total))
+    return problems
