@@ -1,0 +1,215 @@
+"""Who may do what: people's duties, their relation to a unit, and one table that decides.
+
+Nothing else in the product compares roles. The table is printed in docs/rules/authority.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from parity.domain.lifecycle import Deed, deed_label
+
+
+class Role(StrEnum):
+    """What a duty lets a person do at its unit."""
+
+    OFFICER = "officer"
+    LEADER = "leader"
+    READER = "reader"
+    ADMINISTRATOR = "administrator"
+
+
+class Capacity(StrEnum):
+    """In what power a leader signs (Decree 30/2020, article 13)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+    ACTING = "acting"
+    AUTHORISED = "authorised"
+
+
+class Relation(StrEnum):
+    """How the unit a person acts for stands to the unit a deed is about."""
+
+    OWN = "own"
+    ABOVE = "above"
+    HIGHER = "higher"
+    ROOT = "root"
+    NONE = "none"
+
+
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.OFFICER: "cán bộ đầu mối",
+    Role.LEADER: "lãnh đạo đơn vị",
+    Role.READER: "người xem",
+    Role.ADMINISTRATOR: "quản trị",
+}
+RELATION_LABELS: Mapping[Relation, str] = {
+    Relation.OWN: "của chính đơn vị lập báo cáo",
+    Relation.ABOVE: "của đơn vị cấp trên trực tiếp nhận báo cáo",
+    Relation.HIGHER: "của đơn vị ở cấp cao hơn",
+    Relation.ROOT: "của Bảo hiểm xã hội Việt Nam",
+    Relation.NONE: "ngoài tuyến báo cáo",
+}
+PREFIXES: Mapping[Capacity, str] = {
+    Capacity.HEAD: "",
+    Capacity.DEPUTY: "KT.",
+    Capacity.ACTING: "Q.",
+    Capacity.AUTHORISED: "TUQ.",
+}
+CAPACITY_LABELS: Mapping[Capacity, str] = {
+    Capacity.HEAD: "người đứng đầu",
+    Capacity.DEPUTY: "cấp phó ký thay",
+    Capacity.ACTING: "quyền người đứng đầu",
+    Capacity.AUTHORISED: "người được ủy quyền",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One person's role at one unit between two days (`end` is the last day, None is open)."""
+
+    id: int
+    unit: str
+    role: Role
+    capacity: Capacity | None
+    title: str
+    start: date
+    end: date | None = None
+    basis: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the duty is in force on a day, both ends included."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks: a person, the duty they act under, and the units that this duty lets them see."""
+
+    person_id: int
+    name: str
+    duties: tuple[Duty, ...] = ()
+    acting: Duty | None = None
+    sight: frozenset[str] = frozenset()
+
+    @property
+    def unit(self) -> str | None:
+        """The unit the person acts for, or None without a duty."""
+        return self.acting.unit if self.acting else None
+
+    @property
+    def role(self) -> Role | None:
+        """The role the person acts in, or None without a duty."""
+        return self.acting.role if self.acting else None
+
+    def sees(self, unit: str) -> bool:
+        """Whether a unit is in sight; what is not in sight does not exist for this viewer."""
+        return unit in self.sight
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: this role, standing so to the unit, may do this deed."""
+
+    deed: Deed
+    role: Role
+    relation: Relation
+    description: str
+
+
+OFFICER, LEADER, READER, ADMINISTRATOR = Role
+OWN, ABOVE, HIGHER, ROOT, _NONE = Relation
+
+# The sources: letter 944, part 6 (units report to the centre through the personnel department);
+# Decree 30/2020, articles 13 and 22 (who signs and who sends); design 4.12.
+TABLE: tuple[Row, ...] = (
+    Row(Deed.START, OFFICER, OWN, "Bắt đầu soạn báo cáo của đơn vị mình."),
+    Row(Deed.EDIT, OFFICER, OWN, "Nhập, sửa báo cáo; chọn đoạn của cấp dưới đưa vào báo cáo."),
+    Row(Deed.REQUEST_APPROVAL, OFFICER, OWN, "Trình lãnh đạo đơn vị mình duyệt."),
+    Row(Deed.WITHDRAW_REQUEST, OFFICER, OWN, "Rút lại bản trình khi lãnh đạo chưa duyệt."),
+    Row(Deed.BEGIN_SUPPLEMENT, OFFICER, OWN, "Lập báo cáo bổ sung sau khi được tiếp nhận."),
+    Row(Deed.GIVE_BACK, LEADER, OWN, "Trả lại cán bộ soạn, kèm ý kiến."),
+    Row(Deed.SUBMIT, LEADER, OWN, "Duyệt và gửi báo cáo của đơn vị mình."),
+    Row(Deed.RETURN_FOR_CORRECTION, OFFICER, ABOVE, "Trả lại bổ sung, kèm ý kiến từng mục."),
+    Row(Deed.ACCEPT, OFFICER, ABOVE, "Tiếp nhận báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.COMMENT, OFFICER, OWN, "Trả lời ý kiến về báo cáo của đơn vị mình."),
+    Row(Deed.COMMENT, LEADER, OWN, "Ghi ý kiến vào báo cáo của đơn vị mình."),
+    Row(Deed.COMMENT, OFFICER, ABOVE, "Ghi ý kiến khi thẩm tra báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.COMMENT, LEADER, ABOVE, "Ghi ý kiến vào báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.VIEW, OFFICER, OWN, "Xem báo cáo và tổng hợp của đơn vị mình."),
+    Row(Deed.VIEW, OFFICER, ABOVE, "Xem báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.VIEW, OFFICER, HIGHER, "Xem báo cáo của mọi đơn vị trong tuyến."),
+    Row(Deed.VIEW, LEADER, OWN, "Xem báo cáo và tổng hợp của đơn vị mình."),
+    Row(Deed.VIEW, LEADER, ABOVE, "Xem báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.VIEW, LEADER, HIGHER, "Xem báo cáo của mọi đơn vị trong tuyến."),
+    Row(Deed.VIEW, READER, OWN, "Xem báo cáo và tổng hợp của đơn vị mình."),
+    Row(Deed.VIEW, READER, ABOVE, "Xem báo cáo của cấp dưới trực tiếp."),
+    Row(Deed.VIEW, READER, HIGHER, "Xem báo cáo của mọi đơn vị trong tuyến."),
+    Row(Deed.OPEN_ROUND, OFFICER, ROOT, "Mở kỳ báo cáo cho toàn ngành."),
+    Row(Deed.CLOSE_ROUND, OFFICER, ROOT, "Khóa sổ kỳ báo cáo; sau đó chỉ nhận báo cáo bổ sung."),
+    Row(Deed.PUBLISH_OUTLINE, ADMINISTRATOR, ROOT, "Ban hành phiên bản đề cương."),
+    Row(Deed.MANAGE_UNITS, ADMINISTRATOR, ROOT, "Thêm, sửa, sáp nhập đơn vị."),
+    Row(Deed.MANAGE_PEOPLE, ADMINISTRATOR, OWN, "Quản lý người dùng của đơn vị mình."),
+    Row(Deed.MANAGE_PEOPLE, ADMINISTRATOR, ABOVE, "Quản lý người dùng của cấp dưới trực tiếp."),
+    Row(
+        Deed.MANAGE_PEOPLE, ADMINISTRATOR, HIGHER, "Quản lý người dùng của mọi đơn vị trong tuyến."
+    ),
+    Row(Deed.LOAD_PROGRAMME, ADMINISTRATOR, ROOT, "Nạp chương trình năm: đơn vị, đề cương."),
+)
+
+
+class NotAllowed(Exception):
+    """The table has no row for this viewer, deed and unit."""
+
+    def __init__(self, deed: Deed, role: Role | None) -> None:
+        super().__init__(f"{role} may not {deed}")
+        self.deed = deed
+        self.role = role
+
+
+def relation(viewer: Viewer, *, unit: str, parents: Sequence[str]) -> Relation:
+    """How the viewer's unit stands to `unit`, whose collectors are `parents`, nearest first."""
+    if viewer.unit is None:
+        return Relation.NONE
+    if viewer.unit == unit:
+        return Relation.OWN if parents else Relation.ROOT
+    if viewer.unit not in parents:
+        return Relation.NONE
+    return Relation.ABOVE if viewer.unit == parents[0] else Relation.HIGHER
+
+
+def may(viewer: Viewer, deed: Deed, *, unit: str, ancestors: Sequence[str]) -> bool:
+    """Whether the table lets the viewer do a deed at a unit (`ancestors` nearest first)."""
+    found = relation(viewer, unit=unit, parents=ancestors)
+    return any(
+        row.deed is deed and row.role is viewer.role and _covers(row.relation, found)
+        for row in TABLE
+    )
+
+
+def require(viewer: Viewer, deed: Deed, *, unit: str, ancestors: Sequence[str]) -> None:
+    """Pass silently when allowed; raise NotAllowed when not."""
+    if not may(viewer, deed, unit=unit, ancestors=ancestors):
+        raise NotAllowed(deed, viewer.role)
+
+
+def _covers(asked: Relation, found: Relation) -> bool:
+    # The root's own report is an own report like any other.
+    return asked is found or (asked is Relation.OWN and found is Relation.ROOT)
+
+
+def say(error: NotAllowed) -> str:
+    """What is not allowed, who may do it, and what to do next, in Vietnamese."""
+    acting = ROLE_LABELS[error.role] if error.role else "chưa có vai trò"
+    return (
+        f"Việc “{deed_label(error.deed)}” dành cho {_who_may(error.deed)}. "
+        f"Vai trò đang dùng: {acting}. Chọn vai trò khác hoặc chuyển việc cho người có quyền."
+    )
+
+
+def _who_may(deed: Deed) -> str:
+    rows = (row for row in TABLE if row.deed is deed)
+    words = (f"{ROLE_LABELS[row.role]} {RELATION_LABELS[row.relation]}" for row in rows)
+    return " hoặc ".join(dict.fromkeys(words))
