@@ -1,0 +1,52 @@
+"""The forms of reports: outlines in versions, their sections, items and cells. Forms are data."""
+
+from parity.domain.outlines.cells import Cell, Ratio
+from parity.domain.outlines.items import (
+    Aggregation,
+    AnyItem,
+    Boilerplate,
+    Compare,
+    DataElement,
+    Dimension,
+    Field,
+    FieldType,
+    Guidance,
+    Indicator,
+    Item,
+    Level,
+    Listing,
+    Narrative,
+    Nature,
+    Requested,
+    Section,
+    applies,
+    fill,
+    heading,
+)
+from parity.domain.outlines.outline import Outline
+
+__all__ = [
+    "Aggregation",
+    "AnyItem",
+    "Boilerplate",
+    "Cell",
+    "Compare",
+    "DataElement",
+    "Dimension",
+    "Field",
+    "FieldType",
+    "Guidance",
+    "Indicator",
+    "Item",
+    "Level",
+    "Listing",
+    "Narrative",
+    "Nature",
+    "Outline",
+    "Ratio",
+    "Requested",
+    "Section",
+    "applies",
+    "fill",
+    "heading",
+]
