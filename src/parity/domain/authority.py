@@ -78,6 +78,7 @@ class Duty:
     start: date
     end: date | None = None
     basis: str = ""
+    unit_name: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether the duty is in force on a day, both ends included."""
@@ -103,6 +104,14 @@ class Viewer:
     def role(self) -> Role | None:
         """The role the person acts in, or None without a duty."""
         return self.acting.role if self.acting else None
+
+    @property
+    def label(self) -> str:
+        """Name, post and unit: kept beside ids, and still true after the person has moved."""
+        if self.acting is None:
+            return self.name
+        unit = self.acting.unit_name or self.acting.unit
+        return ", ".join(part for part in (self.name, self.acting.title, unit) if part)
 
     def sees(self, unit: str) -> bool:
         """Whether a unit is in sight; what is not in sight does not exist for this viewer."""
