@@ -98,6 +98,8 @@ def _sqlite(path: Path) -> dict[str, object]:
         "ENGINE": SQLITE,
         "NAME": path,
         "CONN_MAX_AGE": None,
+        # A file, as in production: tests then meet the same locks.
+        "TEST": {"NAME": path.with_name(f"test-{path.name}")},
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

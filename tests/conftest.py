@@ -1,0 +1,55 @@
+"""The suite's own ground: settings for tests, and the guards that watch every test.
+
+The environment is set here, before Django reads its settings; the database of a run is
+PARITY_TEST_DATABASE (scripts/test.py passes PostgreSQL's), else SQLite in a folder of its own.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+if not IS_WORKER:
+    for name in [name for name in os.environ if name.startswith("PARITY_")]:
+        if name != "PARITY_TEST_DATABASE":
+            del os.environ[name]
+    os.environ["PARITY_STATE"] = tempfile.mkdtemp(prefix="parity-test-")
+    os.environ["PARITY_DATABASE"] = os.environ.get("PARITY_TEST_DATABASE", "")
+    os.environ["PARITY_ENV"] = "test"
+    os.environ["PARITY_SECRET_KEY"] = "only-for-tests-" * 4
+    os.environ["DJANGO_SETTINGS_MODULE"] = "parity.config.settings"
+    # Playwright's event loop runs in the thread of the test that also asks the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.test import Client  # noqa: E402
+
+import guards  # noqa: E402
+
+assert settings.IS_TEST, "settings were read before tests/conftest.py could say this is a test"
+
+
+def pytest_unconfigure() -> None:
+    if not IS_WORKER:
+        shutil.rmtree(os.environ["PARITY_STATE"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watched() -> Iterator[None]:
+    """Network blocked, unordered querysets shuffled, every answer parsed, no GET writes."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        guards.refuse_network(monkeypatch)
+        guards.shuffle_unordered(monkeypatch)
+        guards.watch_client(monkeypatch, Client)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `postgres` run where the database is PostgreSQL, and nowhere else."""
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="only on PostgreSQL"))
