@@ -1,0 +1,30 @@
+"""parity serve: the production server."""
+
+from argparse import Namespace
+
+from django.conf import settings
+from django.core.checks import run_checks
+
+from parity.jobs import server
+from parity.jobs.console import Refused
+
+HELP = "Phục vụ người dùng thật. Từ chối dữ liệu dùng thử và cấu hình không an toàn."
+EXAMPLE = "parity serve --host 127.0.0.1 --port 8000 --workers 2"
+arguments = server.arguments
+
+
+def run(options: Namespace) -> int:
+    refuse_unsafe()
+    address = server.Address(options.host, options.port)
+    print(f"Đang phục vụ tại {address.url} (Ctrl+C để dừng)", flush=True)
+    server.serve(address, workers=options.workers, threads=options.threads)
+    return 0
+
+
+def refuse_unsafe() -> None:
+    """Raises Refused, naming every unsafe setting at once."""
+    faults = [fault.msg for fault in run_checks(tags=["parity"], include_deployment_checks=True)]
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        faults.append("Chưa gom tệp tĩnh; chạy: make setup")
+    if faults:
+        raise Refused("Không phục vụ được. " + " ".join(faults))
