@@ -209,8 +209,73 @@ def _covers(asked: Relation, found: Relation) -> bool:
     return asked is found or (asked is Relation.OWN and found is Relation.ROOT)
 
 
-def say(error: NotAllowed) -> str:
-    """What is not allowed, who may do it, and what to do next, in Vietnamese."""
+class DutyProblem(StrEnum):
+    """What is wrong with a duty as it is to be given."""
+
+    ENDS_BEFORE_START = "ends_before_start"
+    LEADER_WITHOUT_CAPACITY = "leader_without_capacity"
+    CAPACITY_WITHOUT_LEADER = "capacity_without_leader"
+    NO_TITLE = "no_title"
+    AUTHORISED_WITHOUT_BASIS = "authorised_without_basis"
+    AUTHORISED_WITHOUT_END = "authorised_without_end"
+
+
+DUTY_WORDS: Mapping[DutyProblem, str] = {
+    DutyProblem.ENDS_BEFORE_START: "Ngày kết thúc ở trước ngày bắt đầu. Sửa một trong hai ngày.",
+    DutyProblem.LEADER_WITHOUT_CAPACITY: (
+        "Chọn tư cách ký của lãnh đạo: người đứng đầu, cấp phó (KT.), quyền (Q.) hoặc được ủy "
+        "quyền (TUQ.)."
+    ),
+    DutyProblem.CAPACITY_WITHOUT_LEADER: "Chỉ lãnh đạo đơn vị mới có tư cách ký. Bỏ tư cách ký.",
+    DutyProblem.NO_TITLE: "Nhập chức vụ của lãnh đạo, ví dụ Giám đốc, để ghi dưới báo cáo.",
+    DutyProblem.AUTHORISED_WITHOUT_BASIS: (
+        "Nhập số, ngày của văn bản ủy quyền: ký thừa ủy quyền (TUQ.) phải có văn bản."
+    ),
+    DutyProblem.AUTHORISED_WITHOUT_END: (
+        "Nhập ngày hết hạn ủy quyền: ký thừa ủy quyền (TUQ.) phải có thời hạn."
+    ),
+}
+
+
+def check_duty(duty: Duty) -> list[DutyProblem]:
+    """What keeps a duty from being given; empty when nothing does.
+
+    Authority to sign (TUQ.) needs a paper and an end: Decree 30/2020, article 13(3).
+    """
+    is_leader = duty.role is Role.LEADER
+    is_authorised = duty.capacity is Capacity.AUTHORISED
+    rules = {
+        DutyProblem.ENDS_BEFORE_START: duty.end is not None and duty.end < duty.start,
+        DutyProblem.LEADER_WITHOUT_CAPACITY: is_leader and duty.capacity is None,
+        DutyProblem.CAPACITY_WITHOUT_LEADER: not is_leader and duty.capacity is not None,
+        DutyProblem.NO_TITLE: is_leader and not duty.title.strip(),
+        DutyProblem.AUTHORISED_WITHOUT_BASIS: is_authorised and not duty.basis.strip(),
+        DutyProblem.AUTHORISED_WITHOUT_END: is_authorised and duty.end is None,
+    }
+    return [problem for problem, found in rules.items() if found]
+
+
+def signing_lines(capacity: Capacity, *, head_post: str, own_post: str) -> tuple[str, ...]:
+    """The lines above a signature, in capitals; the last is the signer's post.
+
+    Decree 30/2020, article 13 and appendix I, part II, point 7: the head signs alone, Q. before
+    the head's post, KT. and TUQ. before it with the signer's own post below.
+    """
+    head, own = head_post.upper(), own_post.upper()
+    if capacity is Capacity.HEAD:
+        return (head,)
+    prefixed = f"{PREFIXES[capacity]} {head}"
+    return (prefixed,) if capacity is Capacity.ACTING else (prefixed, own)
+
+
+def say(trouble: NotAllowed | DutyProblem) -> str:
+    """What is not allowed or wrong and what to do next, in Vietnamese."""
+    if isinstance(trouble, DutyProblem):
+        return DUTY_WORDS[trouble]
+    return _say_not_allowed(trouble)
+
+
+def _say_not_allowed(error: NotAllowed) -> str:
     acting = ROLE_LABELS[error.role] if error.role else "chưa có vai trò"
     return (
         f"Việc “{deed_label(error.deed)}” dành cho {_who_may(error.deed)}. "
