@@ -8,8 +8,6 @@ class Unit(models.Model):
     """An office that keeps its identity while its name and parent change."""
 
     code = models.CharField(max_length=40, unique=True)
-    level = models.CharField(max_length=20)
-    province_code = models.CharField(max_length=10, blank=True)
 
     def __str__(self) -> str:
         return self.code
@@ -31,8 +29,9 @@ class Spell(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     legal_basis = models.TextField(blank=True)
-    name_fold = models.CharField(max_length=300, db_index=True)
-    name_sort = models.CharField(max_length=600)
+    name_fold = models.CharField(max_length=600, db_index=True)
+    # Digits by which any database orders names as Vietnamese does; up to three signs a letter.
+    name_sort = models.TextField()
 
     class Meta:
         constraints = [

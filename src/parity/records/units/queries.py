@@ -1,0 +1,148 @@
+"""Reading the units: the tree on a day, kept in memory until a unit changes, and what is in sight."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from django.http import Http404
+
+from parity.domain import authority, units
+from parity.domain.authority import Viewer
+from parity.domain.lifecycle import Deed
+from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
+from parity.records.units import models
+
+TREES_KEPT = 64
+
+
+class NotInSight(Http404):
+    """What was asked for does not exist, or does not exist for this viewer: the same answer."""
+
+    def __init__(self, what: object) -> None:
+        super().__init__(f"{what} is not in sight")
+        self.what = what
+
+
+def tree_on(day: date) -> Tree:
+    """The whole tree on a day. Names of units are known to everybody inside, so no viewer here.
+
+    One small query when the tree of that day is in memory, two when it is not.
+    """
+    return _tree(day, edition())
+
+
+def edition() -> str:
+    """The digest of the units as they stand: a new one whenever any spell changes."""
+    found = models.Edition.objects.filter(id=1).values_list("digest", flat=True).first()
+    return found or ""
+
+
+@lru_cache(maxsize=TREES_KEPT)
+def _tree(day: date, _edition: str) -> Tree:
+    return units.tree_on(spells_for_system(), day)
+
+
+def spells_for_system() -> list[UnitSpell]:
+    """Every spell of every unit, in the order of the tree's files."""
+    rows = models.Spell.objects.select_related("unit", "parent").order_by(
+        "order", "unit__code", "valid_from"
+    )
+    return [spell_of(row) for row in rows]
+
+
+def spell_of(row: models.Spell) -> UnitSpell:
+    return UnitSpell(
+        code=row.unit.code,
+        parent=row.parent.code if row.parent else None,
+        kind=row.kind,
+        name=row.name,
+        short_name=row.short_name,
+        symbol=row.symbol,
+        order=row.order,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        reports_to_centre=row.reports_to_centre,
+        legal_basis=row.legal_basis,
+    )
+
+
+def unit(viewer: Viewer, code: str, *, on: date) -> UnitAt:
+    """One unit in sight as it is on a day; raises `NotInSight`."""
+    tree = tree_on(on)
+    if code not in tree.units or not sees(viewer, code, tree=tree):
+        raise NotInSight(code)
+    return tree.unit(code)
+
+
+def units_in_sight(viewer: Viewer, *, on: date) -> list[UnitAt]:
+    """The units the viewer sees, parents before children."""
+    tree = tree_on(on)
+    return [tree.unit(code) for code in tree.subtree(tree.root) if sees(viewer, code, tree=tree)]
+
+
+def sees(viewer: Viewer, code: str, *, tree: Tree) -> bool:
+    """Units are seen by those who see their reports, and by those who place people there."""
+    return viewer.sees(code) or authority.may(
+        viewer, Deed.MANAGE_PEOPLE, unit=code, ancestors=ancestors(tree, code)
+    )
+
+
+def ancestors(tree: Tree, code: str) -> tuple[str, ...]:
+    """The units above, nearest first; none for a unit that is not in the tree of that day."""
+    return tuple(tree.ancestors(code)) if code in tree.units else ()
+
+
+def subtree(tree: Tree, code: str) -> frozenset[str]:
+    """The unit and everything below; a unit dissolved by that day keeps the sight of its past."""
+    return frozenset(tree.subtree(code)) if code in tree.units else frozenset({code})
+
+
+def short_name(tree: Tree, code: str) -> str:
+    """The unit's short name in that tree, or its code when it is not there."""
+    return tree.units[code].short_name if code in tree.units else code
+
+
+def may(viewer: Viewer, deed: Deed, code: str, *, on: date) -> bool:
+    """Whether the table of authority lets the viewer do a deed at a unit, by the tree of a day."""
+    return authority.may(viewer, deed, unit=code, ancestors=ancestors(tree_on(on), code))
+
+
+def require(viewer: Viewer, deed: Deed, code: str, *, on: date) -> None:
+    """Pass silently when `may`; raise `authority.NotAllowed` when not."""
+    authority.require(viewer, deed, unit=code, ancestors=ancestors(tree_on(on), code))
+
+
+def ids_for_system(codes: Iterable[str]) -> Mapping[str, int]:
+    """The keys of units by code, for records that point at units; unknown codes are left out."""
+    return dict(
+        models.Unit.objects.filter(code__in=set(codes)).order_by("code").values_list("code", "id")
+    )
+
+
+def successions_for_system() -> list[Succession]:
+    """Every handing over from one unit to another, oldest first."""
+    rows = models.Succession.objects.select_related("predecessor", "successor").order_by(
+        "on_date", "predecessor__code", "successor__code"
+    )
+    return [
+        Succession(
+            predecessor=row.predecessor.code,
+            successor=row.successor.code,
+            on=row.on_date,
+            kind=row.kind,
+            territories=tuple(row.territories),
+            legal_basis=row.legal_basis,
+        )
+        for row in rows
+    ]
+
+
+def holdings_for_system() -> list[units.Holding]:
+    """Which unit answered for which territory, and when."""
+    rows = models.Holding.objects.select_related("unit").order_by("territory", "start_date")
+    return [
+        units.Holding(
+            unit=row.unit.code, territory=row.territory, start=row.start_date, end=row.end_date
+        )
+        for row in rows
+    ]
