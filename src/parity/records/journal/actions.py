@@ -53,8 +53,4 @@ def record(
 
 def label(by: Viewer | str) -> str:
     """The actor in words that stay true when the person moves: name, post and unit."""
-    if isinstance(by, str):
-        return by
-    if by.acting is None:
-        return by.name
-    return ", ".join(part for part in (by.name, by.acting.title, by.acting.unit) if part)
+    return by if isinstance(by, str) else by.label

@@ -18,7 +18,7 @@ class Person(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=200)
     name_fold = models.CharField(max_length=200, db_index=True)
-    name_sort = models.CharField(max_length=400)
+    name_sort = models.TextField()
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
