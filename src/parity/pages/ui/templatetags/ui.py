@@ -136,11 +136,9 @@ def deadline(before: date, now: datetime, sent_at: datetime | None = None) -> di
     `before` is exclusive, as the letter says it: "trước ngày 05/6" ends with 04/6.
     """
     due_at = calendar.due_at(before)
-    last_day = calendar.last_on_time_day(before)
     return {
-        "before": before,
-        "last_day": last_day,
-        "days_left": (last_day - calendar.local_date(now)).days,
+        "words": calendar.write_due(before),
+        "days_left": (calendar.last_on_time_day(before) - calendar.local_date(now)).days,
         "overdue": 0 if sent_at else calendar.days_overdue(due_at=due_at, at=now),
         "sent_at": sent_at,
         "late": bool(sent_at) and calendar.is_late(due_at=due_at, sent_at=sent_at),

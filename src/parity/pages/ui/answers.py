@@ -1,0 +1,54 @@
+"""The answers of a save endpoint, as the contract at the head of static/ui/autosave.js has them."""
+
+from collections.abc import Mapping, Sequence
+
+from django.http import JsonResponse
+
+from parity.pages.ui.parts import Finding
+
+
+def saved(  # noqa: PLR0913 - the contract's fields, each by keyword
+    *,
+    version: int,
+    shown: str,
+    saved_at: str,
+    computed: Mapping[str, str] | None = None,
+    chips: Mapping[str, str] | None = None,
+    findings: Mapping[str, Sequence[Finding]] | None = None,
+) -> JsonResponse:
+    """200: the field is kept. `shown` is how it was read, `saved_at` a time in words.
+
+    `computed` replaces texts of computed cells by code; `chips` sets "attention" or "" on other
+    fields; `findings` are the checks of figure rows by row code, an empty list clears them.
+    """
+    said = {
+        row: [{"kind": finding.kind, "text": finding.text} for finding in found]
+        for row, found in (findings or {}).items()
+    }
+    return JsonResponse(
+        {
+            "version": version,
+            "shown": shown,
+            "saved_at": saved_at,
+            "computed": dict(computed or {}),
+            "chips": dict(chips or {}),
+            "findings": said,
+        }
+    )
+
+
+def clash(*, mine: str, theirs: str, theirs_by: str, version: int) -> JsonResponse:
+    """409: somebody else changed it since; nothing was kept. `version` is theirs."""
+    return JsonResponse(
+        {"mine": mine, "theirs": theirs, "theirs_by": theirs_by, "version": version}, status=409
+    )
+
+
+def refused(message: str) -> JsonResponse:
+    """422: it cannot be read or cannot be true; nothing was kept, the field keeps the text."""
+    return JsonResponse({"message": message}, status=422)
+
+
+def forbidden(message: str) -> JsonResponse:
+    """403: this person may not, or no longer, change the report."""
+    return JsonResponse({"message": message}, status=403)
