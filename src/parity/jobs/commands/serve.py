@@ -6,15 +6,17 @@ from django.conf import settings
 from django.core.checks import run_checks
 
 from parity.jobs import server
-from parity.jobs.console import Refused
+from parity.jobs.console import Refused, require_tables
 
 HELP = "Phục vụ người dùng thật. Từ chối dữ liệu dùng thử và cấu hình không an toàn."
 EXAMPLE = "parity serve --host 127.0.0.1 --port 8000 --workers 2"
+NEEDS_TABLES = False  # asked for after the settings, whose faults come first
 arguments = server.arguments
 
 
 def run(options: Namespace) -> int:
     refuse_unsafe()
+    require_tables()
     address = server.Address(options.host, options.port)
     print(f"Đang phục vụ tại {address.url} (Ctrl+C để dừng)", flush=True)
     server.serve(address, workers=options.workers, threads=options.threads)
