@@ -85,16 +85,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "parity.pages.ui.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "parity.pages.ui.middleware.SignedInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *(["parity.pages.ui.viewer.ViewerMiddleware"] if find_spec("parity.pages.ui.viewer") else []),
+    "parity.pages.ui.middleware.ViewerMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as its manual asks
 ]
 
@@ -110,6 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "parity.pages.ui.context.kit",
             ],
         },
     }
@@ -206,8 +208,8 @@ if env.flag("PARITY_BEHIND_PROXY", default=False):
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("PARITY_STATIC", str(BASE_DIR / "build" / "static")))
 # Tests take the files where they lie, so no test waits for collectstatic.
+STATIC_ROOT = STATE_DIR / "static" if IS_TEST else BASE_DIR / "build" / "static"
 WHITENOISE_USE_FINDERS = IS_TEST
 STATICFILES_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
