@@ -27,6 +27,7 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 
 import guards  # noqa: E402
+import ledger  # noqa: E402
 
 assert settings.IS_TEST, "settings were read before tests/conftest.py could say this is a test"
 
@@ -43,6 +44,7 @@ def watched() -> Iterator[None]:
         guards.refuse_network(monkeypatch)
         guards.shuffle_unordered(monkeypatch)
         guards.watch_client(monkeypatch, Client)
+        ledger.allow_flush(monkeypatch)
         yield
 
 
