@@ -1,6 +1,8 @@
 """The forms of reports: outlines in versions, their sections, items and cells. Forms are data."""
 
 from parity.domain.outlines.cells import Cell, Ratio
+from parity.domain.outlines.checking import check
+from parity.domain.outlines.comparing import Difference, difference
 from parity.domain.outlines.items import (
     Aggregation,
     AnyItem,
@@ -23,7 +25,11 @@ from parity.domain.outlines.items import (
     fill,
     heading,
 )
+from parity.domain.outlines.lines import NotLines
+from parity.domain.outlines.lines import numbers as line_numbers
 from parity.domain.outlines.outline import Outline
+from parity.domain.outlines.problems import OutlineError, Problem, What, say
+from parity.domain.outlines.reading import read
 
 __all__ = [
     "Aggregation",
@@ -32,6 +38,7 @@ __all__ = [
     "Cell",
     "Compare",
     "DataElement",
+    "Difference",
     "Dimension",
     "Field",
     "FieldType",
@@ -42,11 +49,20 @@ __all__ = [
     "Listing",
     "Narrative",
     "Nature",
+    "NotLines",
     "Outline",
+    "OutlineError",
+    "Problem",
     "Ratio",
     "Requested",
     "Section",
+    "What",
     "applies",
+    "check",
+    "difference",
     "fill",
     "heading",
+    "line_numbers",
+    "read",
+    "say",
 ]

@@ -35,6 +35,13 @@ class Ratio:
     numerator: str
     denominator: str | None
 
+    @property
+    def formula(self) -> str:
+        """Numerator and denominator in one text: all that the ratio needs."""
+        if self.denominator is None:
+            return self.numerator
+        return f"({self.numerator}) / ({self.denominator})"
+
 
 def input_cells(element: DataElement, dimensions: Mapping[str, Dimension]) -> Iterator[Cell]:
     """The cells that a person types, in printed order: by dimension value, women first."""
@@ -84,7 +91,7 @@ def ratios(
 ) -> Iterator[Ratio]:
     """The whole (where its cells exist, so not across levels), then one a dimension value."""
     whole = Ratio(indicator.code, indicator.code, None, indicator.numerator, indicator.denominator)
-    if dimension is None or _names(whole) <= _known(whole, known):
+    if dimension is None or all(name in known for name in _names(whole)):
         yield whole
     for value, _ in dimension.values if dimension else ():
         yield _of_value(indicator, elements, value=value)
@@ -108,13 +115,8 @@ def _of_value(indicator: Indicator, elements: Mapping[str, DataElement], *, valu
     )
 
 
-def _names(ratio: Ratio) -> set[str]:
-    texts = [text for text in (ratio.numerator, ratio.denominator) if text is not None]
-    return {name for text in texts for name in formulas.names(formulas.parse(text))}
-
-
-def _known(ratio: Ratio, known: Container[str]) -> set[str]:
-    return {name for name in _names(ratio) if name in known}
+def _names(ratio: Ratio) -> tuple[str, ...]:
+    return formulas.names(formulas.parse(ratio.formula))
 
 
 def _cell(element: DataElement, *, value: str | None, part: str | None, is_input: bool) -> Cell:

@@ -1,7 +1,7 @@
 """One version of an outline: sections in order, items by code, cells in the order of vectors."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from parity.domain import formulas
@@ -41,6 +41,7 @@ class Outline:
     narratives: Mapping[str, Narrative]
     listings: Mapping[str, Listing]
     dimensions: Mapping[str, Dimension]
+    units: Mapping[str, str] = field(default_factory=dict)
     consolidated_only: tuple[str, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
 
@@ -93,8 +94,8 @@ class Outline:
                 indicator, self.elements, self._dimension(indicator.by), known=known
             )
         }
-        numerators = {code: ratio.numerator for code, ratio in found.items()}
-        return {code: found[code] for code in formulas.order(numerators)}
+        needs = {code: ratio.formula for code, ratio in found.items()}
+        return {code: found[code] for code in formulas.order(needs)}
 
     def cell(self, code: str) -> Cell:
         """The input or derived cell of this code; KeyError where the outline does not ask it."""
@@ -107,6 +108,10 @@ class Outline:
     def cells_of(self, element: str) -> tuple[Cell, ...]:
         """All cells of one element, typed and derived, in printed order."""
         return tuple(cell for cell in self._by_code.values() if cell.element == element)
+
+    def unit_words(self, item: DataElement | Indicator) -> str:
+        """The unit of measure as it is printed: "người", "triệu đồng", "%"."""
+        return self.units[item.unit]
 
     def section_of(self, item: str) -> Section:
         """The section where the item stands; KeyError where it stands nowhere."""
