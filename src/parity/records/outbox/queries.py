@@ -1,0 +1,17 @@
+"""Reading the outbox: what was written to somebody, and what has still to go."""
+
+from django.db.models import QuerySet
+
+from parity.domain.authority import Viewer
+from parity.records.outbox.models import Message, State
+
+
+def messages_to(viewer: Viewer) -> QuerySet[Message]:
+    """What was written to the viewer, newest first."""
+    return Message.objects.filter(person_id=viewer.person_id).order_by("-created_at", "-id")
+
+
+def waiting_for_system() -> QuerySet[Message]:
+    """What has still to go and has an address to go to, oldest first."""
+    waiting = Message.objects.filter(state=State.WAITING.value).exclude(to_email="")
+    return waiting.order_by("created_at", "id")
