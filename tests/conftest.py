@@ -48,6 +48,12 @@ def watched() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def cast(db: None) -> village.Village:
+    """The village: units, people and their duties (tests/village.py)."""
+    return village.build()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests marked `postgres` run where the database is PostgreSQL, and nowhere else."""
     if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
