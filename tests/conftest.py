@@ -8,6 +8,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it needs Django's models, which are ready only when the tests run
+    import village
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 if not IS_WORKER:
@@ -49,9 +54,9 @@ def watched() -> Iterator[None]:
 
 
 @pytest.fixture
-def cast(db: None) -> village.Village:
+def cast(db: None) -> "village.Village":
     """The village: units, people and their duties (tests/village.py)."""
-    return village.build()
+    return import_module("village").build()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
