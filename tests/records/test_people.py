@@ -20,11 +20,6 @@ STRONG = "mật-khẩu-đủ-dài-2024"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
-    return village.build()
-
-
 def counts():
     return Person.objects.count(), Duty.objects.count(), Entry.objects.count()
 

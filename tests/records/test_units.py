@@ -17,11 +17,6 @@ MERGED_ON = date(2025, 3, 1)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
-    return village.build()
-
-
 def load(spells, **given):
     return actions.load_units(units=spells, **{"by": village.SYSTEM, "at": village.AT, **given})
 
