@@ -1,0 +1,234 @@
+"""The children's part of a node, straight from the vectors of their counted revisions.
+
+One statement reads vectors and bits of all children, whatever the years of data; the sums are
+the kernel's (`domain.rollup`). Nothing is kept: always fresh, always exact (architecture 4.5).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from django.db import connection
+
+from parity.domain import figures, formulas, rollup
+from parity.domain.figures import Figure, State
+from parity.domain.outlines import Cell, Level, Outline
+from parity.domain.sheet import Plane, plane_size
+from parity.records.outlines import queries as outline_queries
+
+ITEM = 8
+
+# Which revision of a child counts: the latest accepted, or the one sent and not yet accepted.
+COUNTED = "r.counted_revision_id"
+SENT = """COALESCE((SELECT x.id FROM reports_revision x
+WHERE x.report_id = r.id AND r.state = 'submitted' ORDER BY x.number DESC LIMIT 1),
+r.counted_revision_id)"""
+
+_VECTORS = """
+SELECT u.code, v.id, v.outline_id, o.digest, v.vector, v.bits
+FROM rounds_expected e
+JOIN units_unit p ON p.id = e.parent_id
+JOIN units_unit u ON u.id = e.unit_id
+LEFT JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id
+LEFT JOIN reports_revision v ON v.id = {which}
+LEFT JOIN outlines_outlineversion o ON o.id = v.outline_id
+WHERE e.round_id = %s AND p.code = %s
+ORDER BY e.position"""
+
+_SOURCES = """
+SELECT u.code, v.id, v.outline_id, o.digest, v.vector, v.bits
+FROM reports_revisionsource s
+JOIN reports_revision v ON v.id = s.child_revision_id
+JOIN reports_report r ON r.id = v.report_id
+JOIN units_unit u ON u.id = r.unit_id
+JOIN outlines_outlineversion o ON o.id = v.outline_id
+WHERE s.revision_id = %s
+ORDER BY u.code"""
+
+
+class VectorRow(NamedTuple):
+    """One child: its unit, and where it reported its revision's outline version and figures."""
+
+    unit: str
+    revision: int | None
+    outline_pk: int | None
+    outline_digest: str | None
+    vector: bytes | None
+    bits: bytes | None
+
+
+@dataclass(frozen=True)
+class Below:
+    """What the children give to each cell of `outline`, and who gives nothing."""
+
+    outline: Outline
+    rows: tuple[VectorRow, ...]
+
+    @cached_property
+    def missing_units(self) -> tuple[str, ...]:
+        """The children without a revision that counts, in tree order."""
+        return tuple(row.unit for row in self.rows if row.revision is None)
+
+    @cached_property
+    def reported(self) -> tuple[VectorRow, ...]:
+        """The children that count."""
+        return tuple(row for row in self.rows if row.revision is not None)
+
+    @cached_property
+    def sums(self) -> rollup.Sums:
+        """The exact sums and the counts of each mark, per column of `outline`."""
+        frames = [
+            (_index(source, self.outline), [(row.vector, row.bits) for row in rows])
+            for source, rows in self._versions.items()
+        ]
+        return rollup.sum_vectors(frames, width=len(self.outline.cells))
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """The children's part of every cell that is added up."""
+        if not self.rows:
+            return {}
+        return rollup.below(self.outline, self.sums, absent=len(self.missing_units))
+
+    @cached_property
+    def lacking(self) -> Mapping[str, frozenset[str]]:
+        """Per cell, the children that gave no figure, or one that itself lacks somebody."""
+        absent = frozenset(self.missing_units)
+        silent = self._silent
+        return {code: absent | silent.get(code, frozenset()) for code in self.figures}
+
+    @cached_property
+    def partial(self) -> tuple[str, ...]:
+        """The cells where a child that reported lacks something (`Sheet.partial`)."""
+        return tuple(code for code in self.figures if code in self._silent)
+
+    @cached_property
+    def present(self) -> Mapping[str, int]:
+        """How many children gave a number, per cell."""
+        counts = self.sums.count(Plane.PRESENT).tolist()
+        return {c.code: n for c, n in zip(self.outline.cells, counts, strict=True)}
+
+    def figure_of(self, row: VectorRow, code: str) -> Figure | None:
+        """One child's figure in one cell; None where its outline version does not ask it."""
+        source = self._version(row)
+        column = _columns(source).get(code)
+        if column is None:
+            return None
+        return figure_at(source.cells[column], column, row, width=len(source.cells))
+
+    def answers(self) -> list[Mapping[str, Figure]]:
+        """Each child's figures in the cells that indicators count units by."""
+        codes = _counted_codes(self.outline)
+        return [
+            {code: found for code in codes if (found := self.figure_of(row, code)) is not None}
+            for row in self.reported
+        ]
+
+    @cached_property
+    def _versions(self) -> Mapping[Outline, list[VectorRow]]:
+        grouped: dict[tuple[int, str], list[VectorRow]] = defaultdict(list)
+        for row in self.reported:
+            grouped[row.outline_pk, row.outline_digest].append(row)
+        return {outline_queries.outline_for_system(*key): rows for key, rows in grouped.items()}
+
+    def _version(self, row: VectorRow) -> Outline:
+        return outline_queries.outline_for_system(row.outline_pk, row.outline_digest)
+
+    @cached_property
+    def _silent(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for source, rows in self._versions.items():
+            for row, columns in _lacking_columns(rows, width=len(source.cells)):
+                for column in columns:
+                    found[source.cells[column].code].add(row.unit)
+        return {code: frozenset(units) for code, units in found.items()}
+
+
+def children(round_pk: int, parent: str, outline: Outline, *, include_submitted: bool) -> Below:
+    """The children of a node in a round, read in one statement."""
+    which = SENT if include_submitted else COUNTED
+    return Below(outline, _rows(_VECTORS.format(which=which), [round_pk, parent]))
+
+
+def sources(revision: int, outline: Outline) -> Below:
+    """The children's revisions that a sent report counted, read in one statement."""
+    return Below(outline, _rows(_SOURCES, [revision]))
+
+
+def _rows(statement: str, values: Sequence[object]) -> tuple[VectorRow, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return tuple(map(VectorRow._make, cursor.fetchall()))
+
+
+def _index(source: Outline, target: Outline) -> rollup.ColumnMap | None:
+    return None if source is target else column_map(source, target)
+
+
+# Once per version, as the outlines themselves are.
+column_map = lru_cache(maxsize=64)(rollup.column_map)
+
+
+@lru_cache(maxsize=64)
+def _columns(outline: Outline) -> Mapping[str, int]:
+    return {cell.code: column for column, cell in enumerate(outline.cells)}
+
+
+@lru_cache(maxsize=64)
+def _counted_codes(outline: Outline) -> tuple[str, ...]:
+    texts = [
+        text
+        for ratio in outline.ratios.values()
+        if outline.indicators[ratio.indicator].level is Level.CONSOLIDATED
+        for text in (ratio.numerator, ratio.denominator)
+        if text is not None
+    ]
+    names = (name for text in texts for name in formulas.names(formulas.parse(text)))
+    return tuple(dict.fromkeys(names))
+
+
+def _lacking_columns(
+    rows: Sequence[VectorRow], *, width: int
+) -> Iterator[tuple[VectorRow, list[int]]]:
+    """For each row with something missing or partial: in which columns."""
+    size = plane_size(width)
+    last = np.zeros(size, dtype=np.uint8)
+    last[:] = np.packbits(np.ones(width, dtype=np.uint8), bitorder="little")
+    place = {plane: slice(i * size, (i + 1) * size) for i, plane in enumerate(Plane)}
+    for row in rows:
+        marks = np.frombuffer(row.bits, dtype=np.uint8)
+        answered = marks[place[Plane.PRESENT]] | marks[place[Plane.NOT_APPLICABLE]]
+        lacking = (~answered & last) | marks[place[Plane.PARTIAL]]
+        if lacking.any():
+            flags = np.unpackbits(lacking, bitorder="little")[:width]
+            yield row, np.flatnonzero(flags).tolist()
+
+
+def figure_at(cell: Cell, column: int, row: VectorRow, *, width: int) -> Figure:
+    """The figure that a row's vector and bits hold in one column."""
+    size = plane_size(width)
+
+    def marked(plane: Plane) -> bool:
+        position = list(Plane).index(plane) * size + column // 8
+        return bool(row.bits[position] >> (column % 8) & 1)
+
+    is_estimate = marked(Plane.ESTIMATE)
+    if marked(Plane.NIL):
+        return Figure(State.NIL, is_estimate=is_estimate)
+    if marked(Plane.NOT_APPLICABLE):
+        return figures.NOT_APPLICABLE
+    if not marked(Plane.PRESENT):
+        return figures.MISSING
+    raw = row.vector[column * ITEM : (column + 1) * ITEM]
+    scaled = int.from_bytes(raw, "little", signed=True)
+    return Figure(State.VALUE, figures.from_scaled(scaled, cell.decimals), is_estimate)
+
+
+def figures_of(row: VectorRow) -> Iterable[tuple[str, Figure]]:
+    """Every figure of one row, in the order of its own outline version."""
+    source = outline_queries.outline_for_system(row.outline_pk, row.outline_digest)
+    for column, cell in enumerate(source.cells):
+        yield cell.code, figure_at(cell, column, row, width=len(source.cells))

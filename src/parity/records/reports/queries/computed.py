@@ -1,0 +1,109 @@
+"""What follows from a few cells just saved: their sums, shares and indicators, and no more."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from parity.domain import formulas, sheet
+from parity.domain.authority import Viewer
+from parity.domain.figures import Figure
+from parity.domain.outlines import Outline, Ratio
+from parity.records.reports.models import DraftCell
+from parity.records.reports.queries import below as belows
+from parity.records.reports.queries import consolidation, drafts, sheets, sight
+from parity.records.reports.queries.below import Below
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Derived cells and indicators by code, of the own part and of the whole subtree."""
+
+    own: Mapping[str, Figure]
+    totals: Mapping[str, Figure]
+
+
+def computed(viewer: Viewer, pk: int, *, codes: Iterable[str]) -> Computed:
+    """What depends on these cells, as it is now; narratives give nothing.
+
+    `totals` of a report that collects nothing are its own figures. Raises NotInSight, NotAllowed.
+    """
+    report = sight.own_report(viewer, pk)
+    outline = sheets.outline_of(report)
+    elements = frozenset(outline.cell(code).element for code in codes if outline.has_cell(code))
+    if not elements:
+        return Computed({}, {})
+    part = part_of(outline, elements)
+    own = _own(pk, part)
+    below = belows.children(report.round_id, report.unit.code, outline, include_submitted=False)
+    wanted = _wanted(part, elements)
+    found = sheet.full(part, own)
+    return Computed(
+        own={code: found[code] for code in wanted},
+        totals=_totals(part, own, below, wanted) if below.rows else {c: found[c] for c in wanted},
+    )
+
+
+def _own(pk: int, part: Outline) -> Mapping[str, Figure]:
+    codes = [cell.code for cell in part.cells]
+    stored = DraftCell.objects.filter(report=pk, code__in=codes).order_by("code")
+    now = {row.code: drafts.cell_now(row) for row in stored}
+    return drafts.Draft(now, {}, {}).figures(part)
+
+
+def _totals(
+    part: Outline, own: Mapping[str, Figure], below: Below, wanted: tuple[str, ...]
+) -> Mapping[str, Figure]:
+    found = sheet.full(
+        part,
+        consolidation.input_totals(part, own, below),
+        lacking=consolidation.lacking(part, own, below),
+    )
+    return {code: found[code] for code in wanted}
+
+
+def _wanted(part: Outline, elements: frozenset[str]) -> tuple[str, ...]:
+    derived = (code for code in part.derived if part.cell(code).element in elements)
+    ratios = (ratio.code for ratio in part.unit_ratios())
+    return (*derived, *ratios)
+
+
+@lru_cache(maxsize=512)
+def part_of(outline: Outline, elements: frozenset[str]) -> Outline:
+    """The outline cut down to these elements, the indicators that use them, and what those use."""
+    ratios = _using(outline, elements)
+    indicators = dict.fromkeys(ratio.indicator for ratio in ratios)
+    needed = {
+        outline.cell(name).element
+        for ratio in ratios
+        for name in _names(ratio)
+        if outline.has_cell(name)
+    }
+    kept = [code for code in outline.elements if code in elements | needed]
+    placed = (*kept, *indicators)
+    return replace(
+        outline,
+        sections=(),
+        context=replace(outline.context, items=placed, children=()),
+        elements={code: outline.elements[code] for code in kept},
+        indicators={code: outline.indicators[code] for code in indicators},
+        narratives={},
+        listings={},
+        consolidated_only=(),
+    )
+
+
+def _using(outline: Outline, elements: frozenset[str]) -> list[Ratio]:
+    """The indicators of one report that use the elements, and those that use these in turn."""
+    used: dict[str, Ratio] = {}
+    ratios = list(outline.unit_ratios())
+    for ratio in ratios:
+        touched = {outline.cell(name).element for name in _names(ratio) if outline.has_cell(name)}
+        if touched & elements or used.keys() & _names(ratio):
+            used[ratio.code] = ratio
+    wanted = {name for ratio in used.values() for name in _names(ratio)} - used.keys()
+    return [ratio for ratio in ratios if ratio.code in used or ratio.code in wanted]
+
+
+def _names(ratio: Ratio) -> frozenset[str]:
+    texts = [text for text in (ratio.numerator, ratio.denominator) if text is not None]
+    return frozenset(name for text in texts for name in formulas.names(formulas.parse(text)))
