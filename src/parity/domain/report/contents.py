@@ -1,0 +1,131 @@
+"""What a report says, before it is laid out: figures, words, lists, and what they lack."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parity.domain import figures, formulas
+from parity.domain.calendar import Period
+from parity.domain.document import Signer
+from parity.domain.figures import Figure, State
+from parity.domain.outlines import AnyItem, Outline, applies, fill
+from parity.domain.rollup import Consolidated
+from parity.domain.sheet import Passage
+from parity.domain.units import UnitAt
+
+# In a row of a joined listing: the name of the unit that listed it.
+LISTED_BY = "_unit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What the paper says around the report.
+
+    `basis` is the order that the report answers, as a sentence cites it: "Công văn số
+    944/BHXH-TCCB ngày 09/4/2024 của Bảo hiểm xã hội Việt Nam". `subject` replaces the outline's.
+    """
+
+    place: str
+    symbol: str
+    signer: Signer
+    addressees: tuple[str, ...] = ()
+    parent_body: str | None = None
+    number: int | None = None
+    date: datetime.date | None = None
+    recipients: tuple[str, ...] = ("Như trên;", "Lưu: VT.")
+    basis: str | None = None
+    subject: str | None = None
+    header_note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """The report itself.
+
+    `figures` and `previous` are full (`sheet.full`, `rollup.full`); `previous` is None where there
+    is no report of the year before, and `previous_note` says how its figures came about ("cộng từ
+    2 đơn vị cũ"). `consolidated` and the `names` of its units belong to a unit with others below.
+    """
+
+    data_as_of: datetime.date
+    figures: Mapping[str, Figure]
+    previous: Mapping[str, Figure] | None = None
+    previous_note: str | None = None
+    narratives: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
+    listings: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    consolidated: Consolidated | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One report being told: outline, period, unit and contents together."""
+
+    outline: Outline
+    period: Period
+    unit: UnitAt
+    contents: Contents
+
+    @property
+    def this_year(self) -> str:
+        """The head of this year's column."""
+        return _capital(self.period.label)
+
+    @property
+    def last_year(self) -> str:
+        """The head of last year's column."""
+        return _capital(self.last_period)
+
+    @property
+    def last_period(self) -> str:
+        """Last year's period in running text: "năm 2023"."""
+        return self.period.previous().label
+
+    def figure(self, code: str) -> Figure:
+        """This year's figure; missing where nothing was given."""
+        return self.contents.figures.get(code, figures.MISSING)
+
+    def before(self, code: str) -> Figure:
+        """Last year's figure; missing where there is none."""
+        return (self.contents.previous or {}).get(code, figures.MISSING)
+
+    def is_missing(self, code: str) -> bool:
+        """Whether nothing is known this year."""
+        return self.figure(code).state is State.MISSING
+
+    def is_told(self, item: AnyItem) -> bool:
+        """Whether anything is known of a figure, this year or last."""
+        codes = [item.code, *(cell.code for cell in self.outline.cells_of(item.code))]
+        return any(
+            known(code) != figures.MISSING for known in (self.figure, self.before) for code in codes
+        )
+
+    def lacking(self, code: str) -> frozenset[str]:
+        """The units whose figure this year's total lacks, wholly or in part."""
+        consolidated = self.contents.consolidated
+        if consolidated is None:
+            return frozenset()
+        formula = self.outline.derived.get(code)
+        if formula is None:
+            return consolidated.lacking.get(code, frozenset())
+        return frozenset().union(*map(self.lacking, formulas.names(formulas.parse(formula))))
+
+    def fill(self, text: str) -> str:
+        """A text of the outline with its years filled in."""
+        return fill(text, self.period.year)
+
+    def is_asked(self, item: AnyItem) -> bool:
+        """Whether this unit is asked for the item."""
+        return applies(item, self.unit.kind)
+
+    def nothing_occurred(self, listing: str) -> bool:
+        """Whether a figure counted from this list says that there was nothing to list."""
+        counted = [e for e in self.outline.elements.values() if e.from_list == listing]
+        cells = [cell.code for e in counted for cell in self.outline.cells_of(e.code)]
+        return any(figures.number(self.figure(code)) == 0 for code in cells) and not any(
+            figures.number(self.figure(code)) for code in cells
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
