@@ -103,17 +103,16 @@ class TooLong(WordingError):
         self.limit, self.length = limit, length
 
     @property
-    def over(self) -> int:
-        """How many signs too many."""
-        return self.length - self.limit
+    def counts(self) -> tuple[str, str, str]:
+        """Length, limit and what is over it, as Vietnamese numbers."""
+        numbers = (self.length, self.limit, self.length - self.limit)
+        length, limit, over = (f"{number:,}".replace(",", ".") for number in numbers)
+        return length, limit, over
 
 
 WORDS: Mapping[type[WordingError], str] = {
     NotANumber: "“{e.shown}” không phải là số. Nhập số bằng chữ số, ví dụ 1.234.",
-    NotWhole: (
-        "“{e.shown}” không phải là số nguyên. Nhập số nguyên, ví dụ 12 hoặc 1.234 (một nghìn hai "
-        "trăm ba mươi tư)."
-    ),
+    NotWhole: "“{e.shown}” không phải là số nguyên. Nhập số nguyên, ví dụ 12 hoặc 1.234.",
     Negative: "“{e.shown}” là số âm. Nhập số từ 0 trở lên.",
     TooLarge: "“{e.shown}” quá lớn. Xem lại số chữ số và đơn vị tính rồi nhập lại.",
     AmbiguousNumber: (
@@ -134,7 +133,9 @@ WORDS: Mapping[type[WordingError], str] = {
         "Nội dung có ký tự không lưu được (mã 0). Xóa đoạn vừa dán rồi dán lại dưới dạng văn bản."
     ),
     HasBrokenSign: ("Nội dung có ký tự bị hỏng. Xóa đoạn vừa dán rồi dán lại dưới dạng văn bản."),
-    TooLong: ("Nội dung dài {e.length} ký tự, tối đa {e.limit} ký tự. Rút ngắn {e.over} ký tự."),
+    TooLong: (
+        "Nội dung dài {e.counts[0]} ký tự, tối đa {e.counts[1]} ký tự. Rút ngắn {e.counts[2]} ký tự."
+    ),
 }
 
 
