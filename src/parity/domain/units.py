@@ -6,7 +6,7 @@ the names.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -282,33 +282,41 @@ def _only(territory: str, units: Sequence[str], day: date) -> str:
 def predecessors(successions: Sequence[Succession], unit: str, day: date) -> tuple[str, ...]:
     """The units that on a day did what `unit` does now: itself when nothing came before it.
 
-    Follows every chain back to the day, newest link first; a link whose predecessor had by then
-    already passed the same territories on to another unit is a short cut in the record and is
-    left out.
+    Follows each territory back step by step: regions of March 2025 were cut across the provinces of
+    July, so going from unit to unit alone would bring in strangers. A unit that goes on while it
+    takes others in is recorded as its own predecessor (kind "keep").
     """
-    later = [link for link in successions if link.on > day]
     earlier = [link for link in successions if link.on <= day]
-    links = [link for link in later if not _already_passed(link, earlier)]
-    return tuple(sorted(_origins(links, unit, frozenset())))
+    later = [link for link in successions if link.on > day]
+    steps = [link for link in later if not any(_passed_on(link, first) for first in earlier)]
+    return tuple(sorted(_origins(steps, unit, frozenset())))
 
 
-def _already_passed(link: Succession, earlier: Sequence[Succession]) -> bool:
-    return any(
-        passed.predecessor == link.predecessor
-        and (
-            passed.territories == link.territories
-            or not set(passed.territories).isdisjoint(link.territories)
-        )
-        for passed in earlier
-    )
+def _passed_on(link: Succession, first: Succession) -> bool:
+    """Whether a link is a short cut: its predecessor had handed the same over before the day."""
+    return first.predecessor == link.predecessor and _share(first.territories, link.territories)
 
 
-def _origins(links: Sequence[Succession], unit: str, seen: frozenset[str]) -> frozenset[str]:
-    seen = seen | {unit}
-    before = {link.predecessor for link in links if link.successor == unit} - seen
-    if not before:
+def _share(some: Collection[str], others: Collection[str]) -> bool:
+    return not some or not others or not set(some).isdisjoint(others)
+
+
+def _origins(links: Sequence[Succession], unit: str, territories: frozenset[str]) -> frozenset[str]:
+    steps = [
+        link for link in links if link.successor == unit and _share(link.territories, territories)
+    ]
+    if not steps:
         return frozenset({unit})
-    return frozenset().union(*(_origins(links, code, seen) for code in before))
+    return frozenset().union(*(_origins_of(links, step, territories) for step in steps))
+
+
+def _origins_of(
+    links: Sequence[Succession], step: Succession, territories: frozenset[str]
+) -> frozenset[str]:
+    passed = frozenset(step.territories)
+    followed = passed & territories if passed and territories else passed or territories
+    others = [link for link in links if link is not step and link.on <= step.on]
+    return _origins(others, step.predecessor, followed)
 
 
 WORDS: Mapping[type[UnitsError], str] = {
