@@ -43,14 +43,14 @@ ROLE_LABELS: Mapping[Role, str] = {
     Role.OFFICER: "cán bộ đầu mối",
     Role.LEADER: "lãnh đạo đơn vị",
     Role.READER: "người xem",
-    Role.ADMINISTRATOR: "quản trị",
+    Role.ADMINISTRATOR: "người quản trị",
 }
 RELATION_LABELS: Mapping[Relation, str] = {
-    Relation.OWN: "của chính đơn vị lập báo cáo",
-    Relation.ABOVE: "của đơn vị cấp trên trực tiếp nhận báo cáo",
-    Relation.HIGHER: "của đơn vị ở cấp cao hơn",
-    Relation.ROOT: "của Bảo hiểm xã hội Việt Nam",
-    Relation.NONE: "ngoài tuyến báo cáo",
+    Relation.OWN: "ở chính đơn vị",
+    Relation.ABOVE: "ở cấp trên trực tiếp",
+    Relation.HIGHER: "ở cấp cao hơn",
+    Relation.ROOT: "ở BHXH Việt Nam",
+    Relation.NONE: "ở đơn vị ngoài tuyến",
 }
 PREFIXES: Mapping[Capacity, str] = {
     Capacity.HEAD: "",
@@ -284,6 +284,7 @@ def _say_not_allowed(error: NotAllowed) -> str:
 
 
 def _who_may(deed: Deed) -> str:
-    rows = (row for row in TABLE if row.deed is deed)
-    words = (f"{ROLE_LABELS[row.role]} {RELATION_LABELS[row.relation]}" for row in rows)
-    return " hoặc ".join(dict.fromkeys(words))
+    rows = [row for row in TABLE if row.deed is deed]
+    roles = dict.fromkeys(ROLE_LABELS[row.role] for row in rows)
+    places = dict.fromkeys(RELATION_LABELS[row.relation] for row in rows)
+    return f"{', '.join(roles)} {' hoặc '.join(places)}"
