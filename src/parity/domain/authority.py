@@ -258,7 +258,7 @@ def check_duty(duty: Duty) -> list[DutyProblem]:
 def signing_lines(capacity: Capacity, *, head_post: str, own_post: str) -> tuple[str, ...]:
     """The lines above a signature, in capitals; the last is the signer's post.
 
-    Decree 30/2020, article 13 and appendix I, part II, point 7: the head signs alone, Q. before
+    Decree 30/2020, article 13 and appendix I (box 7a): the head signs alone, Q. before
     the head's post, KT. and TUQ. before it with the signer's own post below.
     """
     head, own = head_post.upper(), own_post.upper()

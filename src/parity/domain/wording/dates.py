@@ -80,7 +80,7 @@ def write_date_running(day: date) -> str:
 def write_date_long(day: date) -> str:
     """Ngày 05 tháng 6 năm 2025: for the head of a document.
 
-    Decree 30/2020, appendix I, part II, point 4: a zero before days under 10 and months 1 and 2.
+    Decree 30/2020, appendix I (box 4): a zero before days under 10 and months 1 and 2.
     """
     return f"ngày {day:%d} tháng {_month(day)} năm {day.year:04d}"
 
