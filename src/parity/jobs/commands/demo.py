@@ -1,0 +1,135 @@
+"""parity demo: the invented year (three rounds, 84 units, the districts of three provinces)."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from parity.domain.authority import Role
+from parity.domain.units import Tree, UnitAt
+from parity.jobs.console import Refused
+from parity.jobs.demo import people as cast
+from parity.jobs.demo import reports, story, texts
+from parity.jobs.demo.figures import Office
+from parity.jobs.demo.story import Chapter, End, Fate
+from parity.records.outlines import queries as outlines
+from parity.records.rounds import actions as round_actions
+from parity.records.rounds.queries import RoundSpec
+from parity.records.units import queries as units
+
+if TYPE_CHECKING:
+    from parity.records.rounds.models import Round
+
+HELP = "Nạp năm dùng thử: số liệu, văn bản và con người đều hư cấu."
+EXAMPLE = "PARITY_ENV=demo parity demo"
+
+OUTLINES = {"semiannual": "944-6T", "annual": "944-NAM"}
+# The size of an office by its district offices, brought to a total of about 20,500 people.
+BASE_STAFF, STAFF_A_DISTRICT, CENTRAL_STAFF, OWN_STAFF_OF_CENTRE = 90, 22, 46, 12
+LARGE_CITIES = {"PRV63-01": 1.8, "PRV63-79": 1.8}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """No arguments: the demo year is always the same."""
+
+
+def run(options: Namespace) -> int:
+    if not settings.IS_DEMO:
+        raise Refused("Lệnh này chỉ dành cho bản dùng thử: đặt PARITY_ENV=demo, hoặc dùng make run")
+    tree = units.tree_on(story.TODAY)
+    reporting = [unit for unit in _below(tree, tree.root.code) if unit.reports_to_centre]
+    districts = [unit for above in story.COLLECTING for unit in _below(tree, above)]
+    opened = story.instant(story.CHAPTERS[0].opened - timedelta(days=30), hour=8)
+    cast.settle([tree.root, *reporting, *districts], at=opened)
+    for chapter in story.CHAPTERS:
+        _tell(chapter, tree, reporting)
+    return 0
+
+
+def _below(tree: Tree, code: str) -> list[UnitAt]:
+    return [tree.unit(child) for child in tree.children(code)]
+
+
+def _tell(chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]) -> None:
+    print(f"  {chapter.period.label} …", flush=True)
+    setting = _open(chapter, tree, [unit.code for unit in reporting])
+    for fate, unit, above in _fates(chapter, tree, reporting):
+        office = _office(unit, tree)
+        who = reports.desk(unit.code, above, at=fate.sent_at)
+        reports.play(setting, unit, office, fate, who)
+    if not story.is_open(chapter):
+        _finish(chapter, setting, tree)
+
+
+def _open(chapter: Chapter, tree: Tree, codes: Sequence[str]) -> reports.Setting:
+    spec = RoundSpec(
+        kind=chapter.period.kind,
+        year=chapter.period.year,
+        dates=chapter.dates,
+        outline_code=OUTLINES[chapter.period.kind],
+        collector=tree.root.code,
+        units=tuple(codes),
+        collecting=story.COLLECTING,
+    )
+    by = reports.acting(tree.root.code, Role.OFFICER, on=chapter.opened)
+    opened = round_actions.open_round(spec=spec, by=by, at=story.instant(chapter.opened, hour=9))
+    return reports.Setting(opened, outlines.outline_for_system(opened.outline_id), texts.load())
+
+
+def _fates(
+    chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]
+) -> list[tuple[Fate, UnitAt, str]]:
+    """Fates in the order of sending; a district always sends before its province."""
+    above = tree.root.code
+    rows = [(fate, tree.unit(fate.unit), above) for fate in _own_fates(chapter, reporting)]
+    for province in story.COLLECTING:
+        sent = next(fate.sent_at for fate, unit, _ in rows if unit.code == province)
+        for place, unit in enumerate(_below(tree, province)):
+            end = _district_end(chapter, province, place)
+            at = sent - timedelta(days=4, hours=place)
+            rows.append((Fate(unit.code, end, at), unit, province))
+    return sorted(rows, key=lambda row: row[0].sent_at)
+
+
+def _own_fates(chapter: Chapter, reporting: Sequence[UnitAt]) -> list[Fate]:
+    return story.fates(chapter, [unit.code for unit in reporting])
+
+
+def _district_end(chapter: Chapter, province: str, place: int) -> End:
+    """In the open round the province that is still writing has one to review and one to chase."""
+    if not story.is_open(chapter) or story.SETTLED.get(province) is not End.DRAFTING:
+        return End.ACCEPTED
+    return {1: End.SENT, 3: End.SILENT}.get(place, End.ACCEPTED)
+
+
+def _office(unit: UnitAt, tree: Tree) -> Office:
+    if unit.kind == "provincial":
+        districts = len(tree.children(unit.code))
+        own = 0 if unit.code in story.COLLECTING else STAFF_A_DISTRICT * districts
+        return Office(unit.code, unit.kind, int((BASE_STAFF + own) * _factor(unit.code)))
+    if unit.kind == "district":
+        return Office(unit.code, unit.kind, STAFF_A_DISTRICT)
+    staff: Mapping[str, int] = {tree.root.code: OWN_STAFF_OF_CENTRE}
+    return Office(unit.code, unit.kind, staff.get(unit.code, CENTRAL_STAFF))
+
+
+def _factor(code: str) -> float:
+    return LARGE_CITIES.get(code, 1.0)
+
+
+def _finish(chapter: Chapter, setting: reports.Setting, tree: Tree) -> None:
+    """The centre adds its own part, sends its report, and closes a round that is over."""
+    root = tree.root
+    day = (chapter.closed or chapter.dates.due_before + timedelta(days=20)) - timedelta(days=2)
+    at = story.instant(day, hour=15)
+    who = reports.desk(root.code, None, at=at)
+    reports.play(setting, root, _office(root, tree), Fate(root.code, End.SENT, at), who)
+    if chapter.closed:
+        _close(setting.round, chapter.closed, tree)
+
+
+def _close(closing: "Round", day: date, tree: Tree) -> None:
+    by = reports.acting(tree.root.code, Role.OFFICER, on=day)
+    round_actions.close_round(closing.code, by=by, at=story.instant(day, hour=17))

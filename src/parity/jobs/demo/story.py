@@ -1,0 +1,124 @@
+"""What happened in the demo's rounds: who sent when, who was late, returned or silent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from random import Random
+
+from parity.domain.calendar import TZ, Period, PeriodKind, RoundDates, default_dates
+
+
+class End(StrEnum):
+    """How far a report has come on the demo's day."""
+
+    ACCEPTED = "accepted"
+    SECOND = "accepted at the second sending"
+    SENT = "sent, not reviewed"
+    RETURNED = "returned"
+    WAITING = "waiting for the leader"
+    DRAFTING = "being written"
+    SILENT = "not begun"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One round: its period, when it was opened and closed, and how many ended how."""
+
+    period: Period
+    opened: date
+    closed: date | None
+    ends: tuple[tuple[End, int], ...]
+    late: int
+
+    @property
+    def dates(self) -> RoundDates:
+        return default_dates(self.period)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of one unit's report in a round."""
+
+    unit: str
+    end: End
+    sent_at: datetime
+
+
+# The day the demo pretends it is: two days before the yearly report of 2024 is due.
+TODAY = date(2024, 11, 28)
+# Provinces whose district offices report to them in the demo.
+COLLECTING = ("PRV63-24", "PRV63-58", "PRV63-92")
+
+CHAPTERS = (
+    Chapter(
+        Period(PeriodKind.ANNUAL, 2023), date(2023, 10, 16), date(2024, 1, 15),
+        ((End.SILENT, 2), (End.SECOND, 9)), late=7,
+    ),
+    Chapter(
+        Period(PeriodKind.SEMIANNUAL, 2024), date(2024, 4, 15), None,
+        ((End.SILENT, 3), (End.RETURNED, 1), (End.SENT, 1), (End.SECOND, 8)), late=6,
+    ),
+    Chapter(
+        Period(PeriodKind.ANNUAL, 2024), date(2024, 10, 21), None,
+        ((End.SILENT, 2), (End.DRAFTING, 4), (End.WAITING, 3), (End.RETURNED, 4), (End.SENT, 10),
+         (End.SECOND, 5)), late=0,
+    ),
+)  # fmt: skip
+
+# The known sign-ins find something to do in the open round.
+SETTLED = {
+    "PRV63-17": End.DRAFTING,
+    "PRV63-24": End.DRAFTING,
+    "PRV63-58": End.ACCEPTED,
+    "PRV63-92": End.SENT,
+}
+
+
+def fates(chapter: Chapter, units: Sequence[str]) -> list[Fate]:
+    """The fate of each unit, in the order of their sending."""
+    ends = _ends(chapter, units)
+    late = set(
+        _shuffled(chapter, [unit for unit in units if ends[unit] is not End.SILENT])[: chapter.late]
+    )
+    found = [
+        Fate(unit, ends[unit], _sent_at(chapter, unit, is_late=unit in late)) for unit in units
+    ]
+    return sorted(found, key=lambda fate: (fate.sent_at, fate.unit))
+
+
+def instant(day: date, *, hour: int, minute: int = 0) -> datetime:
+    """An instant of a day in Vietnam."""
+    return datetime.combine(day, time(hour, minute), tzinfo=TZ)
+
+
+def is_open(chapter: Chapter) -> bool:
+    """Whether the round is still being worked on, so that nobody may seem ahead of the day."""
+    return chapter.dates.due_before > TODAY
+
+
+def _ends(chapter: Chapter, units: Sequence[str]) -> dict[str, End]:
+    ends = dict.fromkeys(units, End.ACCEPTED)
+    settled = SETTLED if is_open(chapter) else {}
+    free = [unit for unit in _shuffled(chapter, units) if unit not in (*SETTLED, *COLLECTING)]
+    for end, count in chapter.ends:
+        count -= sum(1 for unit, known in settled.items() if known is end and unit in ends)
+        for _ in range(min(count, len(free))):
+            ends[free.pop()] = end
+    ends.update({unit: end for unit, end in settled.items() if unit in ends})
+    return ends
+
+
+def _sent_at(chapter: Chapter, unit: str, *, is_late: bool) -> datetime:
+    rng = Random(f"{chapter.period.code}:{unit}:sent")
+    due = chapter.dates.due_before
+    limit = min(due, TODAY)
+    before = rng.randint(1, 14) if not is_open(chapter) else rng.randint(2, 12)
+    day = due + timedelta(days=rng.randint(0, 6)) if is_late else limit - timedelta(days=before)
+    return instant(day, hour=rng.randint(8, 16), minute=rng.randint(0, 59))
+
+
+def _shuffled(chapter: Chapter, units: Sequence[str]) -> list[str]:
+    names = sorted(units)
+    Random(chapter.period.code).shuffle(names)
+    return names
