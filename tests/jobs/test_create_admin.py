@@ -3,8 +3,8 @@
 import io
 
 import pytest
-import village
 
+import village
 from parity.domain.authority import Role
 from parity.jobs import console
 from parity.records.people.models import Duty, Person
@@ -34,7 +34,7 @@ def test_an_administrator_is_made_with_the_duty(cast, typed, capsys):
 @pytest.mark.parametrize(
     ("argv", "password", "words"),
     [
-        (COMMAND, "ngắn", "Mật khẩu này quá ngắn."),
+        (COMMAND, "ngắn", "Mật khẩu quá ngắn: cần ít nhất 10 ký tự."),
         ([*COMMAND[:1], "Quản Trị", *COMMAND[2:]], PASSWORD, "Tên đăng nhập “Quản Trị”"),
         ([*COMMAND[:-1], "KHONG-CO"], PASSWORD, "Chưa có đơn vị KHONG-CO"),
         ([*COMMAND[:3], " ", *COMMAND[4:]], PASSWORD, "Chưa có họ và tên."),

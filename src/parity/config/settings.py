@@ -138,13 +138,13 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "NAME": "parity.config.passwords.NotTheName",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "email"]},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "parity.config.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "parity.config.passwords.NotCommon"},
+    {"NAME": "parity.config.passwords.NotOnlyDigits"},
 ]
 if IS_TEST:
     # Slow on purpose in production; a test signs in hundreds of times.
