@@ -17,7 +17,7 @@ from django.db import connection
 
 from parity.jobs import console, server
 from parity.jobs.console import Refused
-from parity.records.people import queries as people
+from parity.jobs.demo import people, story
 
 HELP = "Dựng bản dùng thử với dữ liệu hư cấu trong var/demo rồi phục vụ tại máy này."
 EXAMPLE = "PARITY_ENV=demo parity run --port 8000"
@@ -38,17 +38,27 @@ def run(options: Namespace) -> int:
     build(settings.STATE_DIR)
     if options.build_only:
         return 0
+    # The workers read their settings afresh, from here.
     os.environ["PARITY_SECRET_KEY_FILE"] = str(lasting_key(settings.STATE_DIR))
-    address = server.Address(options.host, options.port)
-    lines = welcome(address)
+    os.environ.setdefault("PARITY_DEMO_TODAY", story.TODAY.isoformat())
     connection.close()
+    address = server.Address(options.host, options.port)
     server.serve(
         address,
         workers=options.workers,
         threads=options.threads,
-        on_ready=lambda: print("\n".join(lines), flush=True),
+        on_ready=lambda: print(welcome(address), flush=True),
     )
     return 0
+
+
+def welcome(address: server.Address) -> str:
+    """Where the demo is, and one sign-in per kind of user."""
+    sign_ins = [f"  {each.username:<20} {each.kind}" for each in people.SIGN_INS]
+    head = f"\nParity chạy tại {address.url} (dữ liệu hư cấu; Ctrl+C để dừng)\n"
+    return "\n".join(
+        [head, f"Đăng nhập bằng một trong các tên sau; mật khẩu: {people.PASSWORD}", *sign_ins, ""]
+    )
 
 
 def build(state: Path) -> None:
