@@ -2,11 +2,9 @@
 
 from functools import lru_cache
 
-import yaml
-
-from parity.domain import outlines
 from parity.domain.authority import Viewer
 from parity.domain.outlines import Outline
+from parity.papers import programme
 from parity.records.outlines.models import OutlineVersion
 from parity.records.units.queries import NotInSight
 
@@ -27,17 +25,12 @@ def outline_for_system(pk: int, digest: str) -> Outline:
 
     Kept by key and digest: a published version is never updated. Raises DoesNotExist.
     """
-    return parse(OutlineVersion.objects.get(pk=pk, digest=digest).source)
+    return programme.read_outline(OutlineVersion.objects.get(pk=pk, digest=digest).source)
 
 
 def outline_of_version_for_system(version: OutlineVersion) -> Outline:
     """The outline of a version already in hand; its source may be deferred."""
     return outline_for_system(version.pk, version.digest)
-
-
-def parse(source: str) -> Outline:
-    """The outline that a kept source text says; raises OutlineError, yaml.YAMLError."""
-    return outlines.read(yaml.safe_load(source))
 
 
 def version_for_system(code: str, version: int | None = None) -> OutlineVersion:
