@@ -123,3 +123,8 @@ def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) 
             is_active=True, pk__in=duties.order_by().values("person_id")
         ).order_by("name_sort", "id")
     )
+
+
+def has_demo_accounts_for_system() -> bool:
+    """Whether the accounts of the demo, whose password everybody knows, are in this database."""
+    return Person.objects.filter(is_demo=True).exists()
