@@ -3,6 +3,7 @@
 import pytest
 
 from parity.jobs import console, server
+from parity.records.people.models import Person
 
 
 @pytest.fixture
@@ -23,14 +24,29 @@ def test_unsafe_settings_are_named_and_nothing_starts(started, capsys, db):
     assert started == []
 
 
-def test_safe_settings_serve_on_host_and_port(started, settings, tmp_path, db):
+@pytest.fixture
+def production(settings, tmp_path, db):
+    """Settings that may serve."""
     settings.ENV, settings.STATE_DIR, settings.STATIC_ROOT = "production", tmp_path, tmp_path
     settings.SECRET_KEY = "k3y-of-this-test-0123456789-abcdefghijklmnopqrstuvwxyz"
     settings.ALLOWED_HOSTS = ["baocao.example.vn"]
     (tmp_path / "staticfiles.json").touch()
 
+
+def test_safe_settings_serve_on_host_and_port(started, production):
     assert console.main(["serve", "--host", "0.0.0.0", "--port", "8080"]) == 0
     assert started == [server.Address("0.0.0.0", 8080)]
+
+
+def test_a_database_with_demo_accounts_is_refused(started, production, cast, capsys):
+    Person.objects.filter(pk=cast.cuc.pk).update(is_demo=True)
+
+    assert console.main(["serve"]) == 1
+    assert capsys.readouterr().err == (
+        "parity: Không phục vụ được. Cơ sở dữ liệu có tài khoản dùng thử; "
+        "dùng cơ sở dữ liệu khác.\n"
+    )
+    assert started == []
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "x", "-1"])
