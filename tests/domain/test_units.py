@@ -161,28 +161,34 @@ def test_every_unit_stands_once_below_each_of_its_ancestors(spells):
 def test_unit_is_followed_back_to_the_day(unit, day, before, territories):
     owners = units.owners_on(table.HOLDINGS, day)
 
-    assert units.predecessors(table.SUCCESSIONS, unit, day) == before
+    assert units.predecessors(table.SUCCESSIONS, unit, table.tree(day)) == before
     assert tuple(t for t, owner in owners.items() if owner == unit) == territories
 
 
-def test_unit_that_goes_on_is_its_own_predecessor():
+def test_unit_that_was_there_already_is_among_its_predecessors():
     merged = date(2025, 7, 1)
-    links = [
-        Succession("A", "A", merged, "keep", ("1",)),
-        Succession("B", "A", merged, "merge", ("2",)),
-    ]
+    links = [Succession("PRV-27", "PRV-24", merged, "merge", ("27",))]
 
-    assert units.predecessors(links, "A", DAY) == ("A", "B")
-    assert units.predecessors(links, "A", merged) == ("A",)
+    before = units.predecessors(links, "PRV-24", units.tree_on(VILLAGE, DAY))
+
+    assert before == ("PRV-24", "PRV-27")
+
+
+def test_unit_taken_in_by_the_one_above_is_covered_by_it():
+    links = [Succession("DIST-1", "PRV-24", date(2025, 1, 1), "merge")]
+
+    assert units.predecessors(links, "PRV-24", units.tree_on(VILLAGE, DAY)) == ("PRV-24",)
 
 
 def test_two_units_that_change_places_do_not_go_round_for_ever():
     links = [
-        Succession("A", "B", date(2025, 1, 1), "rename"),
-        Succession("B", "A", date(2025, 1, 1), "rename"),
+        Succession("PRV-24", "PRV-27", date(2025, 1, 1), "rename"),
+        Succession("PRV-27", "PRV-24", date(2025, 1, 1), "rename"),
     ]
 
-    assert units.predecessors(links, "A", DAY) == ("A",)
+    before = units.predecessors(links, "PRV-24", units.tree_on(VILLAGE, DAY))
+
+    assert before == ("PRV-24", "PRV-27")
 
 
 def test_territory_of_nobody_is_refused():

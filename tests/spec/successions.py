@@ -1,6 +1,6 @@
 from datetime import date
 
-from parity.domain.units import Holding, Succession
+from parity.domain.units import Holding, Succession, UnitSpell, tree_on
 from parity.domain.wording import write_date
 
 TITLE = "Đơn vị kế thừa và địa bàn"
@@ -53,7 +53,29 @@ NAMES = {
     "VT": "Vụ cũ",
     "TT": "Ban mới",
     "XX": "Đơn vị không đổi",
+    "MM": "Đơn vị lập mới",
 }
+
+_SPANS = {"P": (_LONG_AGO, _LAST_OLD), "R": (_MARCH, _LAST_REGION), "N": (_JULY, None)}
+_SPANS |= {
+    "V": (_LONG_AGO, _LAST_OLD),
+    "T": (_MARCH, None),
+    "X": (_LONG_AGO, None),
+    "M": (_JULY, None),
+}
+
+
+def tree(day):
+    """The example's units in force on a day, all below the centre."""
+    centre = UnitSpell(
+        "VSS", None, "agency", "BHXH Việt Nam", "BHXH Việt Nam", "BHXH", 0, _LONG_AGO
+    )
+    below = (
+        UnitSpell(code, "VSS", "unit", name, name, "", 1, *_SPANS[code[0]])
+        for code, name in NAMES.items()
+    )
+    return tree_on([centre, *below], day)
+
 
 # The unit, the day looked back at, the units it was then, the territories it owns on that day.
 ROWS = (
@@ -66,6 +88,8 @@ ROWS = (
     ("TT", _LAST_OLD, ("VT",), ()),
     ("TT", _MARCH, ("TT",), ()),
     ("XX", date(2024, 6, 30), ("XX",), ()),
+    ("MM", _JULY, ("MM",), ()),
+    ("MM", date(2024, 6, 30), (), ()),
 )
 
 
@@ -74,6 +98,6 @@ def show(row):
     return [
         NAMES[unit],
         write_date(day),
-        "; ".join(NAMES[code] for code in before),
+        "; ".join(NAMES[code] for code in before) or "chưa có đơn vị nào",
         ", ".join(territories) or "–",
     ]

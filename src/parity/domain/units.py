@@ -279,44 +279,40 @@ def _only(territory: str, units: Sequence[str], day: date) -> str:
     return units[0]
 
 
-def predecessors(successions: Sequence[Succession], unit: str, day: date) -> tuple[str, ...]:
-    """The units that on a day did what `unit` does now: itself when nothing came before it.
+def predecessors(successions: Sequence[Succession], unit: str, tree: Tree) -> tuple[str, ...]:
+    """The units of an earlier tree that did then what `unit` does now; none for a new task.
 
     Follows each territory back step by step: regions of March 2025 were cut across the provinces of
-    July, so going from unit to unit alone would bring in strangers. A unit that goes on while it
-    takes others in is recorded as its own predecessor (kind "keep").
+    July, so going from unit to unit alone would bring in strangers. A unit that was there already
+    is among them, and one below another is left out, since the report above covers it.
     """
-    earlier = [link for link in successions if link.on <= day]
-    later = [link for link in successions if link.on > day]
-    steps = [link for link in later if not any(_passed_on(link, first) for first in earlier)]
-    return tuple(sorted(_origins(steps, unit, frozenset())))
+    links = [link for link in successions if link.on > tree.on]
+    found = _origins(links, unit, territories=frozenset(), tree=tree)
+    return tuple(code for code in sorted(found) if found.isdisjoint(tree.ancestors(code)))
 
 
-def _passed_on(link: Succession, first: Succession) -> bool:
-    """Whether a link is a short cut: its predecessor had handed the same over before the day."""
-    return first.predecessor == link.predecessor and _share(first.territories, link.territories)
-
-
-def _share(some: Collection[str], others: Collection[str]) -> bool:
-    return not some or not others or not set(some).isdisjoint(others)
-
-
-def _origins(links: Sequence[Succession], unit: str, territories: frozenset[str]) -> frozenset[str]:
+def _origins(
+    links: Sequence[Succession], unit: str, *, territories: frozenset[str], tree: Tree
+) -> frozenset[str]:
+    itself = frozenset({unit}) & tree.units.keys()
     steps = [
         link for link in links if link.successor == unit and _share(link.territories, territories)
     ]
-    if not steps:
-        return frozenset({unit})
-    return frozenset().union(*(_origins_of(links, step, territories) for step in steps))
+    before = (_origins_of(links, step, territories=territories, tree=tree) for step in steps)
+    return itself.union(*before)
 
 
 def _origins_of(
-    links: Sequence[Succession], step: Succession, territories: frozenset[str]
+    links: Sequence[Succession], step: Succession, *, territories: frozenset[str], tree: Tree
 ) -> frozenset[str]:
     passed = frozenset(step.territories)
     followed = passed & territories if passed and territories else passed or territories
     others = [link for link in links if link is not step and link.on <= step.on]
-    return _origins(others, step.predecessor, followed)
+    return _origins(others, step.predecessor, territories=followed, tree=tree)
+
+
+def _share(some: Collection[str], others: Collection[str]) -> bool:
+    return not some or not others or not set(some).isdisjoint(others)
 
 
 WORDS: Mapping[type[UnitsError], str] = {
