@@ -12,7 +12,7 @@ write tests/spec/<name>.py with
 then test the rows, run this and commit the page with them. `test_rules.py` fails on a stale page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -37,7 +37,7 @@ def rule(name: str) -> ModuleType:
 def page(name: str) -> str:
     """The page of one rule."""
     found = rule(name)
-    show = getattr(found, "show", _plain)
+    show = getattr(found, "show", tuple)
     lines = [
         f"# {found.TITLE}",
         "",
@@ -62,20 +62,21 @@ def index() -> str:
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page with its place: the rules, then their list."""
     for name in names():
-        yield PAGES / _file(name), page(name)
+        yield place(name), page(name)
     yield PAGES / f"{INDEX}.md", index()
+
+
+def place(name: str) -> Path:
+    """Where the page of a rule stands."""
+    return PAGES / _file(name)
 
 
 def _file(name: str) -> str:
     return f"{name.replace('_', '-')}.md"
 
 
-def _plain(row: tuple[object, ...]) -> list[str]:
-    return [str(value) for value in row]
-
-
-def _line(cells: list[str]) -> str:
-    escaped = (cell.replace("|", "\\|").replace("\n", "<br>") for cell in cells)
+def _line(cells: Iterable[object]) -> str:
+    escaped = (str(cell).replace("|", "\\|").replace("\n", "<br>") for cell in cells)
     return f"| {' | '.join(escaped)} |"
 
 
