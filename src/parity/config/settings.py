@@ -169,7 +169,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "door/locked.html"
+AXES_LOCKOUT_CALLABLE = "parity.pages.ui.errors.too_many"
 AXES_VERBOSE = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -179,11 +179,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = (
-    "parity.pages.ui.views.csrf_failure"
-    if find_spec("parity.pages.ui.views")
-    else "django.views.csrf.csrf_failure"
-)
+CSRF_FAILURE_VIEW = "parity.pages.ui.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.words("PARITY_ORIGINS")
 
 # --- What a browser is told -----------------------------------------------------------------------

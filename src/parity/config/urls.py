@@ -11,3 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for room in ROOMS
     if find_spec(f"parity.pages.{room}") and find_spec(f"parity.pages.{room}.urls")
 ]
+
+handler400 = "parity.pages.ui.errors.bad_request"
+handler403 = "parity.pages.ui.errors.forbidden"
+handler404 = "parity.pages.ui.errors.not_found"
+handler500 = "parity.pages.ui.errors.broken"
