@@ -124,6 +124,14 @@ def test_cycle_names_the_circle(written, circle):
     assert formulas.say(caught.value) == f"Công thức tính vòng quanh: {' → '.join(circle)}"
 
 
+def test_largest_formulas_are_computed():
+    deep = "(" * formulas.DEEPEST + "a" + ")" * formulas.DEEPEST
+    long = " + ".join(["a"] * (formulas.MOST_OPERATIONS + 1))
+
+    assert value(deep) == of(12)
+    assert value(long) == of(12 * (formulas.MOST_OPERATIONS + 1))
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_a_formula_or_a_fault_inside_it(text):
     try:

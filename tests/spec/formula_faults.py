@@ -1,4 +1,4 @@
-from parity.domain.formulas import DEEPEST, LONGEST, Fault, FormulaError, say
+from parity.domain.formulas import DEEPEST, LONGEST, MOST_OPERATIONS, Fault, FormulaError, say
 
 TITLE = "Công thức viết sai"
 PROSE = """
@@ -9,6 +9,7 @@ Nguồn: nhiệm vụ 1/4, "an outline file with an unknown code or a cyclic for
 COLUMNS = ("Công thức", "Ký tự thứ", "Lý do")
 
 _DEEP = "(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1)
+_MANY = "a" + "+a" * (MOST_OPERATIONS + 1)
 _LONG = "a" * (LONGEST + 1)
 
 # The text, the position from 1, what, and the words found there.
@@ -17,6 +18,7 @@ ROWS = (
     ("   ", 1, Fault.EMPTY, ""),
     (_LONG, LONGEST + 1, Fault.TOO_LONG, ""),
     (_DEEP, DEEPEST + 1, Fault.TOO_DEEP, ""),
+    (_MANY, len(_MANY) + 1, Fault.TOO_MANY, ""),
     ("a +", 4, Fault.ENDED, ""),
     ("(a + b", 7, Fault.ENDED, ""),
     ("sum(", 5, Fault.ENDED, ""),

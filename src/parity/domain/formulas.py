@@ -22,6 +22,7 @@ from parity.domain.figures import Figure
 
 LONGEST = 2_000
 DEEPEST = 50
+MOST_OPERATIONS = 100
 
 Lookup = Callable[[str], Figure]
 
@@ -91,6 +92,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     TOO_DEEP = "too_deep"
+    TOO_MANY = "too_many"
     STRANGE = "strange"
     UNEXPECTED = "unexpected"
     ENDED = "ended"
@@ -104,6 +106,7 @@ WORDS: Mapping[Fault, str] = {
     Fault.EMPTY: "công thức trống",
     Fault.TOO_LONG: f"công thức dài quá {LONGEST} ký tự",
     Fault.TOO_DEEP: f"quá {DEEPEST} lớp ngoặc lồng nhau",
+    Fault.TOO_MANY: f"quá {MOST_OPERATIONS} phép tính; để cộng nhiều ô hãy dùng sum(…)",
     Fault.STRANGE: "không hiểu ký tự “{found}”",
     Fault.UNEXPECTED: "“{found}” đứng không đúng chỗ",
     Fault.ENDED: "công thức chưa hết: còn thiếu số, mã ô hoặc dấu “)”",
@@ -182,6 +185,7 @@ class _Parser:
         self.tokens = list(_tokens(text))
         self.at = 0
         self.depth = 0
+        self.operations = 0
 
     @property
     def next(self) -> _Token:
@@ -213,14 +217,21 @@ class _Parser:
     def expression(self) -> Expression:
         left = self.term()
         while sign := self.accept("+", "-"):
-            left = Operation(sign, left, self.term())
+            left = self.operation(sign, left, self.term())
         return left
 
     def term(self) -> Expression:
         left = self.factor()
         while sign := self.accept("*", "/"):
-            left = Operation(sign, left, self.factor())
+            left = self.operation(sign, left, self.factor())
         return left
+
+    def operation(self, sign: str, left: Expression, right: Expression) -> Expression:
+        """An operation; a bound on their number keeps evaluation within Python's stack."""
+        self.operations += 1
+        if self.operations > MOST_OPERATIONS:
+            raise FormulaError(self.next.position, Fault.TOO_MANY)
+        return Operation(sign, left, right)
 
     def factor(self) -> Expression:
         token = self.take()
