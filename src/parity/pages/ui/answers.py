@@ -37,10 +37,19 @@ def saved(  # noqa: PLR0913 - the contract's fields, each by keyword
     )
 
 
-def clash(*, mine: str, theirs: str, theirs_by: str, version: int) -> JsonResponse:
-    """409: somebody else changed it since; nothing was kept. `version` is theirs."""
+def clash(
+    *, mine: str, theirs: str, theirs_by: str, version: int, theirs_state: str = "value"
+) -> JsonResponse:
+    """409: somebody else changed it since; nothing was kept. `version` and the state are theirs."""
     return JsonResponse(
-        {"mine": mine, "theirs": theirs, "theirs_by": theirs_by, "version": version}, status=409
+        {
+            "mine": mine,
+            "theirs": theirs,
+            "theirs_by": theirs_by,
+            "theirs_state": theirs_state,
+            "version": version,
+        },
+        status=409,
     )
 
 

@@ -17,6 +17,7 @@ from parity.domain.figures import State
 Read = TypeVar("Read")
 
 LONGEST_CODE = 200
+LONGEST_CLIENT = 40
 LONGEST_TEXT = 20_000
 
 # The menu of a cell sends one word; "estimate" is a value that is marked as one.
@@ -109,6 +110,7 @@ class SaveForm(forms.Form):
     value = forms.Field(required=False)
     state = forms.ChoiceField(choices=[(key, key) for key in STATES], required=False)
     base_version = forms.IntegerField(min_value=0)
+    client = forms.CharField(max_length=LONGEST_CLIENT, required=False)
     client_seq = forms.IntegerField(min_value=0)
 
     def clean_value(self) -> str:

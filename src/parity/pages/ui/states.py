@@ -42,5 +42,8 @@ def form_errors(form: BaseForm) -> list[parts.FieldError]:
     """The errors of a bound form in the order of its fields, each with the field's id."""
     found = [parts.FieldError("", str(text)) for text in form.non_field_errors()]
     for bound in form:
-        found += [parts.FieldError(bound.id_for_label, str(text)) for text in bound.errors]
+        found += [
+            parts.FieldError(bound.id_for_label or bound.auto_id, str(text))
+            for text in bound.errors
+        ]
     return found
