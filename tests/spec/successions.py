@@ -11,7 +11,7 @@ kế thừa về đến ngày cần so sánh. Ví dụ: Thái Bình thuộc khu 
 rồi về Hưng Yên từ 01/7/2025, nên nối thẳng khu vực với tỉnh mới sẽ sai.
 
 Nguồn: Quyết định 391/QĐ-BTC ngày 26/02/2025, Quyết định 2286/QĐ-BTC ngày 30/6/2025; thiết kế 4.9.
-Ví dụ rút gọn còn bốn địa bàn.
+Ví dụ rút gọn còn bốn địa bàn và bỏ qua bước 34 khu vực (01/6/2025).
 """
 COLUMNS = ("Đơn vị", "Vào ngày", "Là các đơn vị", "Địa bàn")
 
@@ -22,12 +22,12 @@ _LONG_AGO = date(2020, 9, 20)
 SUCCESSIONS = (
     Succession("P31", "R08", _MARCH, "merge", ("31",)),
     Succession("P34", "R08", _MARCH, "merge", ("34",)),
-    Succession("P33", "R07", _MARCH, "merge", ("33",)),
-    Succession("P30", "R07", _MARCH, "merge", ("30",)),
+    Succession("P33", "R14", _MARCH, "merge", ("33",)),
+    Succession("P30", "R12", _MARCH, "merge", ("30",)),
     Succession("R08", "N31", _JULY, "split_merge", ("31",)),
-    Succession("R07", "N31", _JULY, "split_merge", ("30",)),
+    Succession("R12", "N31", _JULY, "split_merge", ("30",)),
     Succession("R08", "N33", _JULY, "split_merge", ("34",)),
-    Succession("R07", "N33", _JULY, "split_merge", ("33",)),
+    Succession("R14", "N33", _JULY, "split_merge", ("33",)),
     # The record also names the old provinces directly, as the resolutions do.
     Succession("P34", "N33", _JULY, "merge", ("34",)),
     Succession("P33", "N33", _JULY, "merge", ("33",)),
@@ -35,7 +35,8 @@ SUCCESSIONS = (
 )
 HOLDINGS = (
     *(Holding(f"P{code}", code, _LONG_AGO, _LAST_OLD) for code in ("30", "31", "33", "34")),
-    *(Holding("R07", code, _MARCH, _LAST_REGION) for code in ("30", "33")),
+    Holding("R12", "30", _MARCH, _LAST_REGION),
+    Holding("R14", "33", _MARCH, _LAST_REGION),
     *(Holding("R08", code, _MARCH, _LAST_REGION) for code in ("31", "34")),
     *(Holding("N31", code, _JULY) for code in ("30", "31")),
     *(Holding("N33", code, _JULY) for code in ("33", "34")),
@@ -46,8 +47,9 @@ NAMES = {
     "P31": "BHXH thành phố Hải Phòng",
     "P33": "BHXH tỉnh Hưng Yên",
     "P34": "BHXH tỉnh Thái Bình",
-    "R07": "BHXH khu vực VII",
     "R08": "BHXH khu vực VIII",
+    "R12": "BHXH khu vực XII",
+    "R14": "BHXH khu vực XIV",
     "N31": "BHXH thành phố Hải Phòng (mới)",
     "N33": "BHXH tỉnh Hưng Yên (mới)",
     "VT": "Vụ cũ",
@@ -80,7 +82,7 @@ def tree(day):
 # The unit, the day looked back at, the units it was then, the territories it owns on that day.
 ROWS = (
     ("N33", _JULY, ("N33",), ("33", "34")),
-    ("N33", date(2025, 5, 31), ("R07", "R08"), ()),
+    ("N33", date(2025, 5, 31), ("R08", "R14"), ()),
     ("N33", date(2024, 6, 30), ("P33", "P34"), ()),
     ("R08", date(2025, 5, 31), ("R08",), ("31", "34")),
     ("R08", date(2024, 6, 30), ("P31", "P34"), ()),
