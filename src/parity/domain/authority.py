@@ -132,7 +132,7 @@ OFFICER, LEADER, READER, ADMINISTRATOR = Role
 OWN, ABOVE, HIGHER, ROOT, _NONE = Relation
 
 # The sources: letter 944, part 6 (units report to the centre through the personnel department);
-# Decree 30/2020, articles 13 and 22 (who signs and who sends); design 4.12.
+# Decree 30/2020, article 13 (who signs); design 4.12.
 TABLE: tuple[Row, ...] = (
     Row(Deed.START, OFFICER, OWN, "Bắt đầu soạn báo cáo của đơn vị mình."),
     Row(Deed.EDIT, OFFICER, OWN, "Nhập, sửa báo cáo; chọn đoạn của cấp dưới đưa vào báo cáo."),
