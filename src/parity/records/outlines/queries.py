@@ -44,6 +44,11 @@ def version_for_system(code: str, version: int | None = None) -> OutlineVersion:
     return found
 
 
+def has_published_for_system() -> bool:
+    """Whether any outline can be reported on; asked by /health/ready."""
+    return OutlineVersion.objects.exists()
+
+
 def published(viewer: Viewer) -> list[OutlineVersion]:
     """Every published version, latest first within a code, for whoever holds a duty."""
     if viewer.acting is None:
