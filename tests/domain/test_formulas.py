@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from parity.domain import figures, formulas
 from parity.domain.figures import of
-from parity.domain.formulas import Consolidation, Cycle, Fault, FormulaError, OnlyConsolidated
+from parity.domain.formulas import (
+    Consolidation,
+    Cycle,
+    Fault,
+    FormulaError,
+    OnlyConsolidated,
+    evaluating,
+    parsing,
+)
 from spec import formula_faults, formula_values
 
 WHOLE = Consolidation(**formula_values.UNITS, answers=formula_values.ANSWERS)
@@ -33,6 +41,11 @@ def test_fault_is_found_at_its_place(text, position, what, found):
 
     assert (caught.value.position, caught.value.what, caught.value.found) == (position, what, found)
     assert formulas.say(caught.value).startswith(f"Ký tự thứ {position}: ")
+
+
+def test_what_is_read_can_be_said_and_computed():
+    assert tuple(parsing.ARGUMENTS) == formulas.FUNCTIONS
+    assert tuple(evaluating.COMPARISONS) == parsing.COMPARISONS
 
 
 def test_every_fault_has_a_case_and_words():
