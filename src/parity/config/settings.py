@@ -1,7 +1,7 @@
 """All settings, in one file; what differs between places comes from the environment (PARITY_*).
 
 PARITY_ENV says what this is: `production` (the default: everything strict), `demo` (invented
-data, state in var/demo) or `test`. docs/operations.md lists every variable.
+data, state in var/demo) or `test`. README.md lists every variable.
 """
 
 import secrets
