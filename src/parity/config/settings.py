@@ -159,9 +159,24 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "parity.pages.door.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "parity.pages.door.forms.SignInForm",
+    "change_password": "parity.pages.door.forms.ChangePasswordForm",
+    "reauthenticate": "parity.pages.door.forms.ConfirmPasswordForm",
+}
+# A whole office may sign in from one address; axes counts wrong passwords, this the wrong codes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_ADAPTER = "parity.pages.door.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "parity.pages.door.forms.CodeForm",
+    "reauthenticate": "parity.pages.door.forms.ConfirmCodeForm",
+    "activate_totp": "parity.pages.door.forms.TurnOnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute of clock drift on the telephone
 MFA_TOTP_ISSUER = "Parity"
 
 AXES_FAILURE_LIMIT = 5

@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for room in ROOMS
     if find_spec(f"parity.pages.{room}") and find_spec(f"parity.pages.{room}.urls")
 ]
+# Outside the room's namespace: allauth asks for its pages by names of its own.
+urlpatterns += [path("", include("parity.pages.door.accounts"))]
 
 handler400 = "parity.pages.ui.errors.bad_request"
 handler403 = "parity.pages.ui.errors.forbidden"
