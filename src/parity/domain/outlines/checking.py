@@ -1,5 +1,6 @@
 """What must hold in an outline before it is published: every reference and every formula."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
@@ -19,6 +20,7 @@ from parity.domain.outlines.items import (
 from parity.domain.outlines.outline import Outline
 from parity.domain.outlines.problems import Problem, What, problem
 
+OUTLINE_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 KINDS = ("elements", "indicators", "narratives", "listings")
 
 
@@ -48,6 +50,13 @@ def _below(where: str, section: Section) -> Iterator[tuple[str, Section]]:
     yield where, section
     for at, child in enumerate(section.children):
         yield from _below(path(where, "children", at), child)
+
+
+def _own(outline: Outline) -> Iterator[Problem]:
+    if not OUTLINE_CODE.fullmatch(outline.code):
+        yield problem("code", What.BAD_OUTLINE_CODE, code=outline.code)
+    if outline.version < 1:
+        yield problem("version", What.BAD_VERSION)
 
 
 def _codes(outline: Outline) -> Iterator[Problem]:
@@ -181,6 +190,7 @@ def _consolidated(outline: Outline) -> Iterator[Problem]:
 
 
 REFERENCES: tuple[Callable[[Outline], Iterator[Problem]], ...] = (
+    _own,
     _codes,
     _placing,
     _sections,

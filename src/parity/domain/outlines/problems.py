@@ -13,6 +13,8 @@ class What(StrEnum):
     WRONG_KIND = "wrong_kind"
     NOT_ONE_OF = "not_one_of"
     BAD_CODE = "bad_code"
+    BAD_OUTLINE_CODE = "bad_outline_code"
+    BAD_VERSION = "bad_version"
     BAD_LINES = "bad_lines"
     TWO_KINDS = "two_kinds"
     UNKNOWN_ITEM = "unknown_item"
@@ -42,6 +44,8 @@ WORDS: Mapping[What, str] = {
     What.WRONG_KIND: "“{key}” phải là {wanted}",
     What.NOT_ONE_OF: "“{key}” ghi “{found}”, phải là một trong: {allowed}",
     What.BAD_CODE: "mã “{code}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch dưới",
+    What.BAD_OUTLINE_CODE: "mã “{code}” của đề cương chỉ dùng chữ in hoa, chữ số và gạch nối",
+    What.BAD_VERSION: "số phiên bản phải từ 1 trở lên",
     What.BAD_LINES: "dòng dẫn “{found}” không hợp lệ, ví dụ đúng: 343–345, 352",
     What.TWO_KINDS: "mã “{code}” được khai ở hai loại: {kinds}",
     What.UNKNOWN_ITEM: "không có chỉ tiêu, danh sách hay nội dung nào mang mã “{code}”",
