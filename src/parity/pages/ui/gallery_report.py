@@ -211,7 +211,7 @@ def _listing(*, editable: bool) -> parts.Listing:
     name = "documents" if editable else "documents_read"
     return parts.Listing(
         name,
-        "Văn bản đã ban hành, sửa đổi hoặc lồng ghép",
+        "Văn bản đã ban hành, sửa đổi hoặc lồng ghép" if editable else "Văn bản (chỉ đọc)",
         fields,
         rows if editable else rows[:1],
         add_url=NOWHERE,

@@ -48,7 +48,7 @@ def page_head(  # noqa: PLR0913 - a heading has this many optional parts; all bu
         lede=lede,
         state=state,
         reader=reader,
-        actions=content.strip(),
+        actions=content,
     )
 
 
