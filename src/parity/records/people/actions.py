@@ -292,6 +292,24 @@ def password_changed(person: Person, *, by: Viewer, at: datetime) -> None:
     _record_person(person, verb="change_password", unit=by.unit or "", by=by, at=at)
 
 
+@transaction.atomic
+def second_step_turned_on(person: Person, *, by: Viewer, at: datetime) -> None:
+    """Note that signing in now also asks for a code."""
+    _record_person(person, verb="turn_on_second_step", unit=by.unit or "", by=by, at=at)
+
+
+@transaction.atomic
+def second_step_turned_off(person: Person, *, by: Viewer, at: datetime) -> None:
+    """Note that the password alone lets in again."""
+    _record_person(person, verb="turn_off_second_step", unit=by.unit or "", by=by, at=at)
+
+
+@transaction.atomic
+def recovery_codes_renewed(person: Person, *, by: Viewer, at: datetime) -> None:
+    """Note that the old recovery codes are worth nothing any more."""
+    _record_person(person, verb="renew_recovery_codes", unit=by.unit or "", by=by, at=at)
+
+
 def _record_person(person: Person, *, verb: str, unit: str, by: Viewer | str, at: datetime) -> None:
     journal.record(
         by=by,
