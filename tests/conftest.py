@@ -44,11 +44,14 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def watched() -> Iterator[None]:
-    """Network blocked, unordered querysets shuffled, every answer parsed, no GET writes."""
+    """Network blocked, unordered querysets shuffled, every answer parsed, no GET writes,
+    no template asks the database.
+    """
     with pytest.MonkeyPatch.context() as monkeypatch:
         guards.refuse_network(monkeypatch)
         guards.shuffle_unordered(monkeypatch)
         guards.watch_client(monkeypatch, Client)
+        guards.answer_before_rendering(monkeypatch)
         ledger.allow_flush(monkeypatch)
         yield
 

@@ -13,6 +13,7 @@ from typing import Any
 import html5lib
 from django.db import connection
 from django.db.models import QuerySet
+from django.template.backends.django import Template
 
 # --- The network ---------------------------------------------------------------------------------
 LOOPBACK = ("127.", "::1", "localhost")
@@ -91,6 +92,25 @@ def reading_only() -> Any:
 
     with connection.execute_wrapper(watch):
         yield
+
+
+# --- No query while a template renders --------------------------------------------------------------
+class QueryInTemplate(AssertionError):
+    """A template asked the database; its view should have."""
+
+
+def answer_before_rendering(monkeypatch: Any) -> None:
+    """Rendering a page asks the database nothing: what it shows was loaded by the view."""
+    original = Template.render
+
+    def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        raise QueryInTemplate(sql)
+
+    def render(self: Template, *args: Any, **kwargs: Any) -> Any:
+        with connection.execute_wrapper(watch):
+            return original(self, *args, **kwargs)
+
+    monkeypatch.setattr(Template, "render", render)
 
 
 # --- HTML ------------------------------------------------------------------------------------------
