@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import yaml
 
 PLAIN_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+DEEPEST = 30
 WHOLE = re.compile(r"-?\d{1,9}")
 
 WORDS: Mapping[str, str] = {
     "broken": "tệp không đúng dạng YAML ở chỗ này (kiểm tra dấu hai chấm, dấu ngoặc, thụt đầu dòng)",
     "alias": "không dùng được dấu & và * (nhắc lại đoạn khác); đề nghị viết đầy đủ",
+    "deep": f"quá {DEEPEST} lớp lồng nhau",
     "twice": "“{value}” được khai hai lần",
     "not_a_key": "tên mục phải là chữ",
     "control": "tệp có ký tự điều khiển không đọc được",
@@ -59,15 +61,25 @@ def parse(text: str) -> YamlTree:
 
 def _compose(text: str) -> yaml.Node | None:
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise YamlFault(_line(event), "alias")
+        _refuse_tricks(text)
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFault(mark.line + 1 if mark else 1, "broken") from error
     except yaml.reader.ReaderError as error:
         raise YamlFault(text.count("\n", 0, error.position) + 1, "control") from error
+
+
+def _refuse_tricks(text: str) -> None:
+    """Reads the events alone, which needs no deep stack: no aliases, no endless nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlFault(_line(event), "alias")
+        if depth > DEEPEST:
+            raise YamlFault(_line(event), "deep")
 
 
 def _value(node: yaml.Node, where: str, lines: dict[str, int]) -> object:
