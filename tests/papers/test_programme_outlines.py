@@ -44,6 +44,7 @@ def said(**files):
     return programme.say(caught.value).split("\n")
 
 
+@pytest.mark.slow
 def test_shipped_outlines_are_read():
     read = programme.read_outlines(shipped.texts())
 
@@ -53,6 +54,7 @@ def test_shipped_outlines_are_read():
     ]
 
 
+@pytest.mark.slow
 def test_kept_text_stands_alone():
     for source in programme.outline_sources(shipped.texts()):
         assert programme.read_outline(source.text) == source.outline
