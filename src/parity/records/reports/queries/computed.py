@@ -16,7 +16,7 @@ from parity.records.reports.queries.below import Below
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Derived cells and indicators by code, of the own part and of the whole subtree."""
+    """The cells of the saved elements and what follows from them, by code: own part, whole subtree."""
 
     own: Mapping[str, Figure]
     totals: Mapping[str, Figure]
@@ -62,9 +62,11 @@ def _totals(
 
 
 def _wanted(part: Outline, elements: frozenset[str]) -> tuple[str, ...]:
+    # Typed cells too: a share or a change that a page shows beside them needs both numbers.
+    typed = (cell.code for cell in part.cells if cell.element in elements)
     derived = (code for code in part.derived if part.cell(code).element in elements)
     ratios = (ratio.code for ratio in part.unit_ratios())
-    return (*derived, *ratios)
+    return (*typed, *derived, *ratios)
 
 
 @lru_cache(maxsize=512)
