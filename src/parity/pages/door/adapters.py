@@ -1,4 +1,6 @@
-"""What allauth says and does here: Vietnamese words, no sign-up, no e-mails of its own."""
+"""What allauth and axes do here: Vietnamese words, no sign-up, no e-mails; whose failures count."""
+
+from collections.abc import Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,6 +17,15 @@ MESSAGES = {
     "mfa/messages/totp_deactivated.txt": "Đã tắt xác thực hai bước.",
     "mfa/messages/recovery_codes_generated.txt": "Đã tạo bộ mã dự phòng mới. Mã cũ hết hiệu lực.",
 }
+
+
+def username_tried(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """Whom a sign-in was tried for, as axes counts it: "CUC" and "cuc " are one name.
+
+    The form calls it `login`, allauth hands it on as `username`; axes itself knows one of the two.
+    """
+    given = credentials or request.POST
+    return (given.get("username") or given.get("login") or "").strip().lower()
 
 
 class AccountAdapter(DefaultAccountAdapter):

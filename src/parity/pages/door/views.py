@@ -89,14 +89,14 @@ class RecoveryCodes(ViewRecoveryCodesView):
     template_name = "door/recovery_codes.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, self.template_name, {})
+        return render(request, self.template_name, {"unused_codes": None})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         return super().get(request)
 
 
-change_password = ChangePassword.as_view()
-turn_on = TurnOn.as_view()
-turn_off = TurnOff.as_view()
-recovery_codes = RecoveryCodes.as_view()
-renew_recovery_codes = RenewRecoveryCodes.as_view()
+change_password = without_duty(ChangePassword.as_view())
+turn_on = without_duty(TurnOn.as_view())
+turn_off = without_duty(TurnOff.as_view())
+recovery_codes = without_duty(RecoveryCodes.as_view())
+renew_recovery_codes = without_duty(RenewRecoveryCodes.as_view())
