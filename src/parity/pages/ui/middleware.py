@@ -15,6 +15,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 SAVE_HEADER = "X-Parity-Save"
 SIGNED_OUT_HEADER = "X-Parity-Signed-Out"
 CHOOSE_DUTY = "door:choose"
+CHANGE_PASSWORD = "account_change_password"
 
 
 def is_fragment(request: HttpRequest) -> bool:
@@ -54,12 +55,20 @@ class ViewerMiddleware:
         view_args: tuple[object, ...],
         view_kwargs: dict[str, object],
     ) -> HttpResponseBase | None:
-        """A page of the product needs a duty; pages that do not say so with `without_duty`."""
-        if not _must_choose(request) or _is_open(view_func):
+        """A page of the product needs a password of one's own and a duty, unless `without_duty`."""
+        if request.viewer is None or _is_open(view_func):
             return None
-        if is_fragment(request):
-            return HttpResponse(status=401, headers={SIGNED_OUT_HEADER: "duty"})
-        return redirect(CHOOSE_DUTY)
+        if request.user.must_change_password:
+            return _send_on(request, CHANGE_PASSWORD, reason="password")
+        if _must_choose(request):
+            return _send_on(request, CHOOSE_DUTY, reason="duty")
+        return None
+
+
+def _send_on(request: HttpRequest, name: str, *, reason: str) -> HttpResponseBase:
+    if is_fragment(request):
+        return HttpResponse(status=401, headers={SIGNED_OUT_HEADER: reason})
+    return redirect(name)
 
 
 def without_duty(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -69,8 +78,6 @@ def without_duty(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
 
 def _must_choose(request: HttpRequest) -> bool:
-    if request.viewer is None:
-        return False
     held = [duty.id for duty in request.viewer.duties]
     return len(held) != 1 and viewer.chosen(request) not in held
 
