@@ -152,6 +152,14 @@ def place_line(document: Document) -> str:
     return f"{document.place}, {write_date_long(document.date).replace(' ', NBSP)}"
 
 
+def annexed_to(document: Document) -> str:
+    """What an annex belongs to; its blanks stay open in an electronic file (annex I, part III)."""
+    blank = NBSP * 6
+    kind = document.kind.capitalize()
+    dated = f"ngày{blank}tháng{blank}năm {document.year}"
+    return f"(Kèm theo {kind} số{blank}/{document.symbol} {dated} của {document.issuer})"
+
+
 def annex_name(document: Document, index: int) -> str:
     """ "Phụ lục", or "Phụ lục I", "Phụ lục II" where there are several (annex I, part III)."""
     return "Phụ lục" if len(document.annexes) == 1 else f"Phụ lục {roman(index + 1)}"

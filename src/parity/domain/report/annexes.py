@@ -1,6 +1,6 @@
 """The annexes of a consolidated report: every figure with its parts, and who is not in them.
 
-Long lists become annexes too; the text points to each (Decree 30/2020, annex I, part III).
+Long and wide lists become annexes too; the text points to each (Decree 30/2020, annex I, part III).
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,9 +19,6 @@ from parity.domain.rollup import Consolidated
 FIGURES = "figures"
 MISSING = "missing"
 
-# A longer list breaks the flow of the text and becomes an annex.
-LONG_LIST = 20
-
 
 def annexes(telling: Telling) -> Mapping[str, Annex]:
     """The annexes in printed order, by what the text calls them: FIGURES, MISSING, a listing."""
@@ -33,8 +30,8 @@ def annexes(telling: Telling) -> Mapping[str, Annex]:
             found[MISSING] = _missing(telling, consolidated)
     for code, listing in telling.outline.listings.items():
         rows = telling.contents.listings.get(code, ())
-        if len(rows) > LONG_LIST and not listing.sensitive:
-            table = listings.table(telling, listing, rows)
+        if listings.needs_annex(listing, rows) and not listing.sensitive:
+            table = listings.wide_table(telling, listing, rows)
             found[code] = Annex(telling.fill(listing.label).upper(), (table,), is_landscape=True)
     return found
 
@@ -42,8 +39,7 @@ def annexes(telling: Telling) -> Mapping[str, Annex]:
 def _figures(telling: Telling, consolidated: Consolidated) -> Annex:
     title = f"TỔNG HỢP SỐ LIỆU {telling.period.label}".upper()
     parts = _Parts(telling, consolidated)
-    sections = (*telling.outline.sections, telling.outline.context)
-    blocks = [block for section in sections for block in _section(parts, section)]
+    blocks = [block for section in telling.outline.sections for block in _section(parts, section)]
     return Annex(title, (*blocks, *_counted_units(telling)), is_landscape=True)
 
 
@@ -100,7 +96,7 @@ def _section(parts: _Parts, section: Section) -> Iterator[Block]:
             "Số đơn vị thiếu số liệu",
         ),
         rows=tuple(_row(parts, place, line) for place, line in enumerate(lines, start=1)),
-        widths=(10, 72, 22, 24, 24, 32, 26, 26, 20),
+        widths=(10, 74, 22, 22, 22, 36, 24, 24, 18),
         align=(Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT for _ in range(6))),
     )
 

@@ -1,28 +1,32 @@
 """Rows that a report lists, as a numbered table that fits the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import compress
 
 from parity.domain.document import Align, Table
 from parity.domain.outlines import Field, FieldType, Listing
 from parity.domain.report.contents import LISTED_BY, Telling
+from parity.domain.report.tables import WIDTH
 from parity.domain.wording import write_date, write_number
 
 Row = Mapping[str, str]
 
-# More columns than this cannot be read across a page; the rest of a row shares one more.
-MOST_COLUMNS = 5
+# More columns than these cannot be read on an upright page, or across it in an annex; the rest
+# of a row shares one more column.
+MOST_COLUMNS, MOST_WIDE_COLUMNS = 5, 9
+MOST_IN_THE_REST = 2
 THE_REST = "Nội dung khác"
 
-WIDTHS: Mapping[FieldType, int] = {
-    FieldType.DATE: 24,
-    FieldType.INT: 18,
-    FieldType.NUMBER: 20,
-    FieldType.ENUM: 28,
-}
-TEXT_WIDTH = 40
+# A longer list breaks the flow of the text.
+LONG_LIST = 20
+
+# Widths in millimetres on an upright page; texts share what figures and dates leave.
+NUMBERING, UNIT, WIDE = 10, 28, 252
+WIDTHS: Mapping[FieldType, int] = {FieldType.DATE: 24, FieldType.INT: 18, FieldType.NUMBER: 20}
+REST_IN_TEXTS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,53 @@ class _Shape:
     columns: tuple[Field, ...]
     rest: tuple[Field, ...]
     has_units: bool
+    width: int = WIDTH
+
+
+def needs_annex(listing: Listing, rows: Sequence[Row]) -> bool:
+    """Whether the list is too long or too wide for the text."""
+    return len(rows) > LONG_LIST or len(_shape(listing, rows, MOST_COLUMNS).rest) > MOST_IN_THE_REST
 
 
 def table(telling: Telling, listing: Listing, rows: Sequence[Row]) -> Table:
     """The rows with a running number, the unit that listed each where they were joined."""
-    shape = _shape(listing, rows)
-    head = ["TT", *(["Đơn vị"] if shape.has_units else []), *(f.label for f in shape.columns)]
-    widths = [10, *([34] if shape.has_units else []), *map(_width, shape.columns)]
-    if shape.rest:
-        head.append(THE_REST)
-        widths.append(TEXT_WIDTH)
-    own = [Align.CENTRE, *([Align.LEFT] if shape.has_units else []), *map(_align, shape.columns)]
+    return _table(telling, listing, rows=rows, shape=_shape(listing, rows, MOST_COLUMNS))
+
+
+def wide_table(telling: Telling, listing: Listing, rows: Sequence[Row]) -> Table:
+    """The same for a page that lies across: more columns; the annex's title is its caption."""
+    shape = replace(_shape(listing, rows, MOST_WIDE_COLUMNS), width=WIDE)
+    return replace(_table(telling, listing, rows=rows, shape=shape), caption=None)
+
+
+def _table(telling: Telling, listing: Listing, *, rows: Sequence[Row], shape: _Shape) -> Table:
+    unit, rest = [shape.has_units], [bool(shape.rest)]
+    head = ["TT", *compress(["Đơn vị"], unit), *(f.label for f in shape.columns)]
+    align = [Align.CENTRE, *compress([Align.LEFT], unit), *map(_align, shape.columns)]
     return Table(
-        head=tuple(telling.fill(label) for label in head),
+        head=(*map(telling.fill, head), *compress([THE_REST], rest)),
         rows=tuple(
             (str(place), *_cells(telling, shape, row)) for place, row in enumerate(rows, start=1)
         ),
-        widths=tuple(widths),
-        align=(*own, *([Align.LEFT] if shape.rest else [])),
+        widths=_widths(shape),
+        align=(*align, *compress([Align.LEFT], rest)),
         caption=telling.fill(listing.label),
     )
 
 
-def _shape(listing: Listing, rows: Sequence[Row]) -> _Shape:
+def _widths(shape: _Shape) -> tuple[int, ...]:
+    fixed = [WIDTHS.get(column.type) for column in shape.columns]
+    own = [NUMBERING, *compress([UNIT], [shape.has_units])]
+    left = shape.width - sum(own) - sum(width for width in fixed if width)
+    texts = fixed.count(None) + (REST_IN_TEXTS if shape.rest else 0)
+    text = int(left / texts) if texts else 0
+    rest = compress([int(text * REST_IN_TEXTS)], [bool(shape.rest)])
+    return (*own, *(width or text for width in fixed), *rest)
+
+
+def _shape(listing: Listing, rows: Sequence[Row], most: int) -> _Shape:
     filled = [f for f in listing.fields if any(row.get(f.code) for row in rows)]
-    first = sorted(filled, key=lambda f: not f.required)[:MOST_COLUMNS]
+    first = sorted(filled, key=lambda f: not f.required)[:most]
     return _Shape(
         columns=tuple(f for f in filled if f in first),
         rest=tuple(f for f in filled if f not in first),
@@ -91,10 +117,6 @@ def _typed(kind: FieldType, raw: str) -> str:
     if kind in (FieldType.INT, FieldType.NUMBER):
         return write_number(Decimal(raw))
     return raw
-
-
-def _width(column: Field) -> int:
-    return WIDTHS.get(column.type, TEXT_WIDTH)
 
 
 def _align(column: Field) -> Align:

@@ -29,6 +29,8 @@ def element_sentence(telling: Telling, element: DataElement) -> str | None:
     code = cells.code_of(element.code, value=None, part=element.sex and figures.TOTAL)
     if not telling.outline.has_cell(code):
         return None
+    if element.dimension is not None and telling.is_missing(code):
+        return f"{telling.fill(element.label)}: chưa đủ số liệu để tính tổng số."
     if element.sex is None:
         words = counted(telling.figure(code), telling, element)
     else:
@@ -155,7 +157,7 @@ def _parts(telling: Telling, element: DataElement, *, is_total_known: bool) -> I
         yield f"nữ {EMPTY[State.MISSING]}"
     share = women_share(telling, element)
     if share.value is not None:
-        yield f"chiếm {write_percent(share.value)}"
+        yield _marked(f"chiếm {write_percent(share.value)}", share)
 
 
 def _persons(figure: Figure, telling: Telling, element: DataElement) -> str:

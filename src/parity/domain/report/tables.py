@@ -11,6 +11,9 @@ from parity.domain.outlines import AnyItem, Compare, DataElement, Indicator, cel
 from parity.domain.report import sentences
 from parity.domain.report.contents import Telling
 
+# The width of the text in millimetres: what the widths of a table of the text add up to.
+WIDTH = 165
+
 NO_LAST_YEAR = "chưa có số liệu năm trước"
 
 
@@ -73,7 +76,7 @@ def comparison_table(telling: Telling, lines: Sequence[Line]) -> Table:
     return Table(
         head=("Chỉ tiêu", "Đơn vị tính", telling.last_year, telling.this_year, "Tăng, giảm"),
         rows=tuple(comparison_row(line) for line in lines),
-        widths=(60, 21, 26, 26, 32),
+        widths=(54, 21, 25, 25, 40),
         align=(Align.LEFT, Align.CENTRE, Align.RIGHT, Align.RIGHT, Align.RIGHT),
         caption=f"So sánh với {telling.last_period}",
     )
@@ -133,7 +136,7 @@ def _breakdown_table(
     return Table(
         head=(dimension.label, *(column.head for column in columns)),
         rows=tuple((label, *(column.words(value) for column in columns)) for value, label in rows),
-        widths=(45, *(20 for _ in columns)),
+        widths=(_label_width(columns), *(column.width for column in columns)),
         align=(Align.LEFT, *(Align.RIGHT for _ in columns)),
         caption=f"{telling.fill(element.label)} (đơn vị tính: {unit})",
         total_last=has_total,
@@ -146,6 +149,11 @@ class _Column:
 
     head: str
     words: Callable[[str | None], str]
+    width: int = 20
+
+
+def _label_width(columns: Sequence[_Column]) -> int:
+    return WIDTH - sum(column.width for column in columns)
 
 
 def _columns(telling: Telling, element: DataElement) -> Iterator[_Column]:
@@ -164,13 +172,13 @@ def _columns(telling: Telling, element: DataElement) -> Iterator[_Column]:
 
 def _plain_columns(telling: Telling, element: DataElement) -> Iterator[_Column]:
     part = element.sex and figures.TOTAL
-    now = _Column(telling.this_year, partial(_cell, telling.figure, element, part))
+    now = _Column(telling.this_year, partial(_cell, telling.figure, element, part), 30)
     if not _has_last_year(telling, element):
         yield now
         return
-    yield _Column(telling.last_year, partial(_cell, telling.before, element, part))
+    yield _Column(telling.last_year, partial(_cell, telling.before, element, part), 30)
     yield now
-    yield _Column("Tăng, giảm", partial(_change, telling, element, part))
+    yield _Column("Tăng, giảm", partial(_change, telling, element, part), 42)
 
 
 def _has_last_year(telling: Telling, element: DataElement) -> bool:

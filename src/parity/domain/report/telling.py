@@ -176,6 +176,8 @@ def _narrative(telling: Telling, section: Section, narrative: Narrative) -> list
         return told if len(others) == 1 else [Paragraph(f"{lead}:", Style.LEAD), *told]
     if not narrative.required or _has_no_object(telling, narrative.from_list):
         return []
+    if len(others) == 1 and lead in heading(section, telling.period.year):
+        return [Paragraph(NOTHING_YET)]
     return [Paragraph(f"{lead}: {NOTHING_YET.lower()}")]
 
 

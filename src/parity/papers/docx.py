@@ -1,0 +1,48 @@
+"""A document as a Word file in the form of Decree 30/2020/NĐ-CP, annex I."""
+
+import io
+
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
+from docx.section import Section
+
+from parity.domain.document import Annex, Document
+from parity.papers import docx_blocks, docx_frame, docx_styles, docx_xml
+
+# The foot stands on one page with the end of the text it closes.
+KEPT_WITH_THE_FOOT = 2
+
+
+def write(document: Document) -> bytes:
+    """The bytes of a .docx file; equal documents give equal bytes."""
+    word = docx_styles.new_file(document)
+    _write_page_numbers(word.sections[0], document.header_note)
+    docx_frame.write_head(word, document)
+    docx_frame.write_title(word, document)
+    docx_blocks.write(word, document.blocks, width_mm=docx_styles.TEXT_MM)
+    for paragraph in word.paragraphs[-KEPT_WITH_THE_FOOT:]:
+        paragraph.paragraph_format.keep_with_next = True
+    docx_frame.write_foot(word, document)
+    for index, annex in enumerate(document.annexes):
+        _write_annex(word, document, annex=annex, index=index)
+    made = io.BytesIO()
+    word.save(made)
+    return docx_xml.repack(made.getvalue())
+
+
+def _write_page_numbers(section: Section, note: str | None) -> None:
+    """Centred in the top margin from page 2; later sections take over what the first says."""
+    docx_xml.page_number(section.header.paragraphs[0])
+    if note:
+        for footer in (section.footer, section.first_page_footer):
+            footer.paragraphs[0].add_run(docx_xml.clean(note))
+
+
+def _write_annex(word: WordDocument, document: Document, *, annex: Annex, index: int) -> None:
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    docx_xml.hide_section_end(word, style=docx_styles.AFTER_TABLE)
+    docx_styles.set_page(section, is_landscape=annex.is_landscape)
+    docx_xml.restart_page_numbers(section._sectPr)
+    docx_frame.write_annex_head(word, document, annex=annex, index=index)
+    width = docx_styles.WIDE_TEXT_MM if annex.is_landscape else docx_styles.TEXT_MM
+    docx_blocks.write(word, annex.blocks, width_mm=width)

@@ -1,0 +1,102 @@
+"""The blocks of a document as the paragraphs and tables of a Word file's text.
+
+Written as XML and parsed once: python-docx looks up each cell in the whole table, which makes a
+report of thirty tables take seconds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+
+from parity.domain.document import (
+    Align,
+    Block,
+    Bullets,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Style,
+    Table,
+)
+from parity.papers import docx_styles as styles
+from parity.papers import docx_xml
+from parity.papers.docx_xml import paragraph
+
+STYLES: Mapping[Style, str] = {
+    Style.BODY: styles.BODY,
+    Style.LEAD: styles.LEAD,
+    Style.ITALIC: styles.ITALIC,
+    Style.NOTE: styles.NOTE,
+}
+CELL_STYLES: Mapping[Align, str] = {
+    Align.LEFT: styles.CELL,
+    Align.CENTRE: styles.CENTRE_CELL,
+    Align.RIGHT: styles.NUMBER_CELL,
+}
+CELL_SIDE_MM = 1.2
+DASH = "- "
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def write(word: WordDocument, blocks: Sequence[Block], *, width_mm: float) -> None:
+    """Add the blocks in order; tables are as wide as the text."""
+    docx_xml.append(word, "".join(xml for block in blocks for xml in _block(block, width_mm)))
+
+
+def _block(block: Block, width_mm: float) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield paragraph(block.text, style=styles.heading_id(block.level))
+        case Paragraph():
+            yield paragraph(block.text, style=STYLES[block.style])
+        case Bullets():
+            yield from (paragraph(f"{DASH}{item}", style=styles.DASHED) for item in block.items)
+        case Table():
+            yield from _table(block, width_mm)
+        case PageBreak():
+            yield PAGE_BREAK
+
+
+def _table(table: Table, width_mm: float) -> Iterator[str]:
+    unit = width_mm / sum(table.widths)
+    widths = [Mm(part * unit).twips for part in table.widths]
+    if table.caption:
+        yield paragraph(table.caption, style=styles.CAPTION)
+    side = Mm(CELL_SIDE_MM).twips
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE_GRID}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
+    )
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield "</w:tblGrid>"
+    # Word keeps the head with the next row by any of its cells; kept by the first cell,
+    # LibreOffice would move the whole table to the next page.
+    heads = [styles.HEAD_CELL, *[styles.KEPT_HEAD_CELL] * (len(table.head) - 1)]
+    yield _row(table.head, widths, heads, is_head=True)
+    columns = [CELL_STYLES[align] for align in table.align]
+    last = len(table.rows) - 1 if table.total_last else None
+    for place, words in enumerate(table.rows):
+        yield _row(words, widths, columns, is_bold=place == last)
+    yield "</w:tbl>"
+    yield paragraph("", style=styles.AFTER_TABLE)
+
+
+def _row(
+    words: Sequence[str],
+    widths: Sequence[int],
+    looks: Sequence[str],
+    *,
+    is_head: bool = False,
+    is_bold: bool = False,
+) -> str:
+    """A row that stays whole; the head stands again on every page."""
+    head = "<w:tblHeader/>" if is_head else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(text, style=look, is_bold=is_bold)}</w:tc>"
+        for text, width, look in zip(words, widths, looks, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
