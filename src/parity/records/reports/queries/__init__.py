@@ -1,1 +1,122 @@
 """Everything that is asked about reports."""
+
+from parity.records.reports.queries.boards import Board, BoardRow, board
+from parity.records.reports.queries.computed import Computed, computed
+from parity.records.reports.queries.consolidation import (
+    Coverage,
+    Drift,
+    Node,
+    consolidated,
+    consolidated_for_system,
+)
+from parity.records.reports.queries.drafts import CellNow, PassageNow, RowNow
+from parity.records.reports.queries.editor import Editor, FromBelow, editor
+from parity.records.reports.queries.findings import Finding, Level, Progress, findings, progress
+from parity.records.reports.queries.frozen import (
+    CellDifference,
+    CountedSource,
+    Differences,
+    ListingDifference,
+    RevisionView,
+    TextDifference,
+    revision,
+    revision_differences,
+)
+from parity.records.reports.queries.history import (
+    CommentNow,
+    EditLine,
+    EventLine,
+    comments,
+    events,
+    last_edits,
+)
+from parity.records.reports.queries.lines import SourceLine
+from parity.records.reports.queries.previous import Previous, previous_figures
+from parity.records.reports.queries.provenance import Provenance, ProvenanceRow, provenance
+from parity.records.reports.queries.review import ChangeLine, Review, review
+from parity.records.reports.queries.sheets import JoinedRow, sheet_of
+from parity.records.reports.queries.sight import (
+    RevisionLine,
+    Standing,
+    find,
+    report,
+    revisions,
+    standing,
+)
+from parity.records.reports.queries.tasks import BoardTask, OwnTask, ReviewTask, Tasks, tasks
+from parity.records.reports.queries.texts import (
+    NarrativeTexts,
+    Texts,
+    UnitPassage,
+    UnitText,
+    listings_below,
+    texts,
+)
+from parity.records.reports.queries.verification import verify_for_system
+
+__all__ = [
+    "Board",
+    "BoardRow",
+    "BoardTask",
+    "CellDifference",
+    "CellNow",
+    "ChangeLine",
+    "CommentNow",
+    "Computed",
+    "CountedSource",
+    "Coverage",
+    "Differences",
+    "Drift",
+    "EditLine",
+    "Editor",
+    "EventLine",
+    "Finding",
+    "FromBelow",
+    "JoinedRow",
+    "Level",
+    "ListingDifference",
+    "NarrativeTexts",
+    "Node",
+    "OwnTask",
+    "PassageNow",
+    "Previous",
+    "Progress",
+    "Provenance",
+    "ProvenanceRow",
+    "Review",
+    "ReviewTask",
+    "RevisionLine",
+    "RevisionView",
+    "RowNow",
+    "SourceLine",
+    "Standing",
+    "Tasks",
+    "TextDifference",
+    "Texts",
+    "UnitPassage",
+    "UnitText",
+    "board",
+    "comments",
+    "computed",
+    "consolidated",
+    "consolidated_for_system",
+    "editor",
+    "events",
+    "find",
+    "findings",
+    "last_edits",
+    "listings_below",
+    "previous_figures",
+    "progress",
+    "provenance",
+    "report",
+    "review",
+    "revision",
+    "revision_differences",
+    "revisions",
+    "sheet_of",
+    "standing",
+    "tasks",
+    "texts",
+    "verify_for_system",
+]

@@ -80,23 +80,30 @@ class Standing:
 
 
 def report(viewer: Viewer, pk: int) -> Report:
-    """The report with its round and unit; NotInSight when there is none in sight."""
+    """The report with its round and unit; raises NotInSight, and NotAllowed without the right."""
     found = (
         Report.objects.select_related(
             "round__collector", "round__outline", "unit", "counted_revision"
+        )
+        .defer(
+            "round__outline__source",
+            "counted_revision__text",
+            "counted_revision__vector",
+            "counted_revision__bits",
         )
         .filter(pk=pk)
         .first()
     )
     if found is None or not viewer.sees(found.unit.code):
-        raise unit_queries.NotInSight
+        raise unit_queries.NotInSight(f"report {pk}")
+    authority.require(viewer, Deed.VIEW, unit=found.unit.code, ancestors=collectors(found))
     return found
 
 
 def find(viewer: Viewer, *, round_code: str, unit: str) -> Report | None:
     """The unit's report in the round, None when not started; NotInSight for a strange unit."""
     if not viewer.sees(unit):
-        raise unit_queries.NotInSight
+        raise unit_queries.NotInSight(f"unit {unit}")
     return (
         Report.objects.select_related("round__collector", "unit")
         .filter(round__code=round_code, unit__code=unit)
@@ -136,8 +143,12 @@ def collectors(found: Report) -> tuple[str, ...]:
 
 
 def standing(viewer: Viewer, pk: int, *, at: datetime) -> Standing:
-    """Where the report stands for this viewer at this instant; raises NotInSight."""
-    found = report(viewer, pk)
+    """Where the report stands for this viewer at this instant; raises NotInSight, NotAllowed."""
+    return standing_of(viewer, report(viewer, pk), at=at)
+
+
+def standing_of(viewer: Viewer, found: Report, *, at: datetime) -> Standing:
+    """The same for a report already in hand."""
     above = collectors(found)
     kind = authority.relation(viewer, unit=found.unit.code, parents=above)
     state = State(found.state)

@@ -1,0 +1,203 @@
+"""*Việc cần làm*: what waits for this viewer, by what they may do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from parity.domain import authority, calendar, lifecycle
+from parity.domain.authority import Viewer
+from parity.domain.lifecycle import Deed, State
+from parity.domain.localtime import local_date
+from parity.records.outlines import queries as outline_queries
+from parity.records.reports.models import Report
+from parity.records.reports.queries import boards, drafts, findings, sight
+from parity.records.rounds import queries as round_queries
+from parity.records.rounds.models import Expected, Round
+
+# What the one button on a card does, by the state of one's own report: for those who write,
+# and for those who approve.
+WRITER_NEXT = {
+    State.NOT_STARTED: "start",
+    State.DRAFTING: "edit",
+    State.AWAITING_APPROVAL: "wait",
+    State.SUBMITTED: "wait",
+    State.RETURNED: "answer",
+    State.ACCEPTED: "done",
+}
+APPROVER_NEXT = {
+    State.NOT_STARTED: "wait",
+    State.DRAFTING: "wait",
+    State.AWAITING_APPROVAL: "submit",
+    State.SUBMITTED: "wait",
+    State.RETURNED: "wait",
+    State.ACCEPTED: "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    """The report of one's own unit in a round; `next` names what to do now.
+
+    "start", "edit", "answer" (comments came back), "submit" (the leader), "wait", "done".
+    """
+
+    round: Round
+    unit: str
+    unit_name: str
+    report_pk: int | None
+    state: State
+    label: str
+    due_at: datetime
+    days_left: int
+    days_overdue: int
+    open_comments: int
+    filled: int
+    required: int
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTask:
+    """A report sent by a unit directly below, waiting to be accepted or returned."""
+
+    round: Round
+    parent: str
+    unit: str
+    unit_name: str
+    report_pk: int
+    sent_at: datetime
+    number: int
+    on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTask:
+    """A round that one's own unit collects, in numbers."""
+
+    round: Round
+    parent: str
+    expected: int
+    sent: int
+    accepted: int
+    to_review: int
+    overdue: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What waits: one's own reports, those to review, and the rounds to watch."""
+
+    own: tuple[OwnTask, ...]
+    to_review: tuple[ReviewTask, ...]
+    boards: tuple[BoardTask, ...]
+
+
+def tasks(viewer: Viewer, *, at: datetime) -> Tasks:
+    """What waits for the viewer at their acting unit; empty without a unit that reports.
+
+    Rounds that are closed and done are left out, so years of data cost no more.
+    """
+    if viewer.unit is None or not viewer.sees(viewer.unit):
+        return Tasks((), (), ())
+    rounds = list(_open_rounds(viewer))
+    watched = [
+        boards.board(viewer, round_.code, at=at)
+        for round_ in rounds
+        if round_queries.is_collector(viewer, round_, viewer.unit)
+    ]
+    return Tasks(
+        own=tuple(task for round_ in rounds for task in _own(viewer, round_, at=at)),
+        to_review=tuple(task for board in watched for task in _to_review(viewer, board)),
+        boards=tuple(_board(board) for board in watched),
+    )
+
+
+def _open_rounds(viewer: Viewer) -> Iterator[Round]:
+    """The rounds not closed, and closed ones where one's own report is still moving."""
+    moving = Report.objects.filter(unit__code=viewer.unit).exclude(state=State.ACCEPTED.value)
+    pks = set(moving.order_by("pk").values_list("round_id", flat=True))
+    for round_ in round_queries.rounds_in_sight(viewer):
+        if not round_.is_closed or round_.pk in pks:
+            yield round_
+
+
+def _own(viewer: Viewer, round_: Round, *, at: datetime) -> Iterator[OwnTask]:
+    unit = viewer.unit or ""
+    if not Expected.objects.filter(round=round_, unit__code=unit).exists():
+        return
+    report = (
+        Report.objects.filter(round=round_, unit__code=unit)
+        .annotate(asked=Count("comments", filter=Q(comments__resolved_at__isnull=True)))
+        .first()
+    )
+    state = State(report.state) if report else State.NOT_STARTED
+    filled, required = _progress(round_, unit, report)
+    first_sent = report.first_sent_at if report else None
+    yield OwnTask(
+        round=round_,
+        unit=unit,
+        unit_name=sight.tree_of(round_).unit(unit).name,
+        report_pk=report.pk if report else None,
+        state=state,
+        label=lifecycle.label(state, "unit"),
+        due_at=round_.due_at,
+        days_left=(calendar.last_on_time_day(round_.due_before) - local_date(at)).days,
+        days_overdue=sight.days_overdue(first_sent, due_at=round_.due_at, at=at),
+        open_comments=report.asked if report else 0,
+        filled=filled,
+        required=required,
+        next=_next(viewer, round_, unit, state),
+    )
+
+
+def _next(viewer: Viewer, round_: Round, unit: str, state: State) -> str:
+    tree = sight.tree_of(round_)
+    above = sight.collectors_above(tree, unit=unit, collector=round_.collector.code)
+    if authority.may(viewer, Deed.EDIT, unit=unit, ancestors=above):
+        return WRITER_NEXT[state]
+    if authority.may(viewer, Deed.SUBMIT, unit=unit, ancestors=above):
+        return APPROVER_NEXT[state]
+    return "wait"
+
+
+def _progress(round_: Round, unit: str, report: Report | None) -> tuple[int, int]:
+    outline = outline_queries.outline_of_version_for_system(round_.outline)
+    draft = drafts.load(report.pk) if report else drafts.Draft({}, {}, {})
+    kind = sight.tree_of(round_).unit(unit).kind
+    sections = findings.progress_of(outline, draft, kind).values()
+    return sum(each.filled for each in sections), sum(each.required for each in sections)
+
+
+def _to_review(viewer: Viewer, board: boards.Board) -> Iterator[ReviewTask]:
+    for row in board.rows:
+        above = sight.collectors_above(
+            sight.tree_of(board.round), unit=row.unit, collector=board.round.collector.code
+        )
+        waits = row.state is State.SUBMITTED and row.report_pk and row.first_sent_at
+        if waits and authority.may(viewer, Deed.ACCEPT, unit=row.unit, ancestors=above):
+            yield ReviewTask(
+                round=board.round,
+                parent=board.parent,
+                unit=row.unit,
+                unit_name=row.name,
+                report_pk=row.report_pk,
+                sent_at=row.last_sent_at,
+                number=row.revision_number,
+                on_time=bool(row.on_time),
+            )
+
+
+def _board(board: boards.Board) -> BoardTask:
+    return BoardTask(
+        round=board.round,
+        parent=board.parent,
+        expected=board.expected,
+        sent=board.sent,
+        accepted=board.counts[State.ACCEPTED.value],
+        to_review=board.counts[State.SUBMITTED.value],
+        overdue=board.overdue,
+        due_at=board.round.due_at,
+    )
