@@ -24,6 +24,10 @@
   addEventListener("resize", fit);
   document.addEventListener("htmx:afterSettle", fit);
 
+  /* On a phone the outline opens on demand, so the page begins with its own content. */
+  const side = document.querySelector("[data-side]");
+  if (side && matchMedia("(max-width: 800px)").matches) side.open = false;
+
   document.querySelector("[data-focus]")?.focus();
 
   /* A deed is sent once, however often its button is pressed. The server refuses a second anyway. */
