@@ -8,47 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sources import PACKAGE, modules_of, parse, public_functions, records, write
+from deeds import NO_LINE, actions
+from sources import PACKAGE, modules_of, parse, records, write
 
-# "record.function" -> why it leaves no line in the journal
-NO_LINE = {
-    "journal.record": "it is the line, written inside its deed's transaction",
-    "outbox.enqueue": "a message is part of the deed it tells of",
-    "reports.save_cell": "saving a draft is no deed: an edit row instead (architecture 4.11)",
-    "reports.save_many": "saving a draft",
-    "reports.fill_blanks_with_nil": "saving a draft",
-    "reports.save_listing_row": "saving a draft",
-    "reports.remove_listing_row": "saving a draft",
-    "reports.choose_passages": "saving a draft",
-    "reports.save_passage": "saving a draft",
-    "reports.move_passage": "saving a draft",
-    "reports.remove_passage": "saving a draft",
-}
 # Actions without `by`: the deed around them has it.
 PART_OF_A_DEED = {"outbox.enqueue"}
-# Not actions but words and labels, which read and write nothing.
-WORDS = ("say", "say_each", "show", "label")
-
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def actions(package: Path) -> dict[str, Function]:
-    """Every public action by "record.function"; a package offers what its __init__ names."""
-    return {
-        f"{record.name}.{function.name}": function
-        for record in records(package)
-        for file in modules_of(record, "actions")
-        for function in public_functions(file)
-        if function.name not in WORDS and _is_offered(record, function.name)
-    }
-
-
-def _is_offered(record: Path, name: str) -> bool:
-    package = record / "actions/__init__.py"
-    if not package.exists():
-        return True
-    imports = (node for node in parse(package).body if isinstance(node, ast.ImportFrom))
-    return name in {alias.name for node in imports for alias in node.names}
 
 
 def anonymous(package: Path) -> list[str]:
