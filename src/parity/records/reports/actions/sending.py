@@ -15,7 +15,7 @@ from parity.records.reports.actions import deeds
 from parity.records.reports.actions.deeds import Said
 from parity.records.reports.models import Comment, Event, Report, Revision, RevisionSource
 from parity.records.reports.queries import sheets, sight
-from parity.records.reports.queries.findings import Finding, Level, findings_now
+from parity.records.reports.queries.checking import Finding, Level, findings_now
 
 WORDS = {
     "to_approve": ("Báo cáo chờ duyệt: {subject}", "{subject} đã được trình, chờ duyệt và gửi.\n"),

@@ -14,7 +14,7 @@ from parity.records.reports.actions import (
     starting,
     typed,
 )
-from parity.records.reports.queries import findings
+from parity.records.reports.queries import checking
 
 # What a page expects and tells the person; a clash is told apart, with both values.
 REFUSALS = (
@@ -81,7 +81,7 @@ def say(error: Exception) -> str:
     if isinstance(error, authority.NotAllowed):
         return authority.say(error)
     if isinstance(error, typed.WomenExceedTotal):
-        return findings.say_women(figures.WomenExceedTotal(error.women, error.total))
+        return checking.say_women(figures.WomenExceedTotal(error.women, error.total))
     return WORDS[type(error)].format(**_values(error))
 
 

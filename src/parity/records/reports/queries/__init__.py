@@ -1,7 +1,7 @@
 """Everything that is asked about reports."""
 
 from parity.records.reports.queries.boards import Board, BoardRow, board
-from parity.records.reports.queries.computed import Computed, computed
+from parity.records.reports.queries.checking import Finding, Level, Progress, findings, progress
 from parity.records.reports.queries.consolidation import (
     Coverage,
     Drift,
@@ -10,8 +10,8 @@ from parity.records.reports.queries.consolidation import (
     consolidated_for_system,
 )
 from parity.records.reports.queries.drafts import CellNow, PassageNow, RowNow
-from parity.records.reports.queries.editor import Editor, FromBelow, editor
-from parity.records.reports.queries.findings import Finding, Level, Progress, findings, progress
+from parity.records.reports.queries.editing import Editor, FromBelow, editor
+from parity.records.reports.queries.following import Computed, computed
 from parity.records.reports.queries.frozen import (
     CellDifference,
     CountedSource,
@@ -32,9 +32,16 @@ from parity.records.reports.queries.history import (
 )
 from parity.records.reports.queries.lines import SourceLine
 from parity.records.reports.queries.previous import Previous, previous_figures
-from parity.records.reports.queries.provenance import Provenance, ProvenanceRow, provenance
-from parity.records.reports.queries.review import ChangeLine, Review, review
+from parity.records.reports.queries.reviewing import ChangeLine, Review, review
 from parity.records.reports.queries.sheets import JoinedRow, sheet_of
+from parity.records.reports.queries.side_by_side import (
+    NarrativeTexts,
+    Texts,
+    UnitPassage,
+    UnitText,
+    listings_below,
+    texts,
+)
 from parity.records.reports.queries.sight import (
     RevisionLine,
     Standing,
@@ -43,16 +50,9 @@ from parity.records.reports.queries.sight import (
     revisions,
     standing,
 )
-from parity.records.reports.queries.tasks import BoardTask, OwnTask, ReviewTask, Tasks, tasks
-from parity.records.reports.queries.texts import (
-    NarrativeTexts,
-    Texts,
-    UnitPassage,
-    UnitText,
-    listings_below,
-    texts,
-)
+from parity.records.reports.queries.tracing import Provenance, ProvenanceRow, provenance
 from parity.records.reports.queries.verification import verify_for_system
+from parity.records.reports.queries.waiting import BoardTask, OwnTask, ReviewTask, Tasks, tasks
 
 __all__ = [
     "Board",

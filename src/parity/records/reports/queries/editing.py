@@ -11,17 +11,17 @@ from parity.domain.outlines import Outline
 from parity.domain.units import Tree
 from parity.records.reports.queries import below as belows
 from parity.records.reports.queries import (
+    checking,
     consolidation,
     drafts,
-    findings,
     history,
     previous,
     sheets,
     sight,
 )
 from parity.records.reports.queries.below import Below
+from parity.records.reports.queries.checking import Progress
 from parity.records.reports.queries.drafts import CellNow, PassageNow, RowNow
-from parity.records.reports.queries.findings import Progress
 from parity.records.reports.queries.history import CommentNow
 from parity.records.reports.queries.previous import Previous
 from parity.records.reports.queries.sheets import JoinedRow
@@ -88,7 +88,7 @@ def editor(viewer: Viewer, pk: int, *, at: datetime) -> Editor:
         rows=draft.rows,
         rows_below=sheets.joined_rows(sheets.rows_below(below), tree) if below.rows else {},
         comments=history.comments_of(report, outline),
-        progress=findings.progress_of(outline, draft, kind),
+        progress=checking.progress_of(outline, draft, kind),
     )
 
 

@@ -13,7 +13,7 @@ from parity.domain.outlines import Outline
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Edit, Report, Revision
 from parity.records.reports.queries import below as belows
-from parity.records.reports.queries import computed, consolidation, history, labels, lines
+from parity.records.reports.queries import consolidation, following, history, labels, lines
 from parity.records.reports.queries.below import Below, VectorRow
 from parity.records.reports.queries.history import EditLine
 from parity.records.reports.queries.lines import SourceLine
@@ -138,7 +138,7 @@ def _figure(row: VectorRow, code: str, below: Below) -> Figure | None:
     cell = below.outline.cell(code)
     if cell.is_input:
         return below.figure_of(row, code)
-    part = computed.part_of(below.outline, frozenset({cell.element}))
+    part = following.part_of(below.outline, frozenset({cell.element}))
     found = {each.code: below.figure_of(row, each.code) for each in part.cells}
     known = {each: figure for each, figure in found.items() if figure is not None}
     return sheet.full(part, known)[code] if known else None

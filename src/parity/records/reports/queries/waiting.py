@@ -12,7 +12,7 @@ from parity.domain.lifecycle import Deed, State
 from parity.domain.localtime import local_date
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Report
-from parity.records.reports.queries import boards, drafts, findings, sight
+from parity.records.reports.queries import boards, checking, drafts, sight
 from parity.records.rounds import queries as round_queries
 from parity.records.rounds.models import Expected, Round
 
@@ -167,7 +167,7 @@ def _progress(round_: Round, unit: str, report: Report | None) -> tuple[int, int
     outline = outline_queries.outline_of_version_for_system(round_.outline)
     draft = drafts.load(report.pk) if report else drafts.Draft({}, {}, {})
     kind = sight.tree_of(round_).unit(unit).kind
-    sections = findings.progress_of(outline, draft, kind).values()
+    sections = checking.progress_of(outline, draft, kind).values()
     return sum(each.filled for each in sections), sum(each.required for each in sections)
 
 
