@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from sources import modules_of, parse, public_functions, records
+from sources import is_offered, modules_of, public_functions, records
 
 # "record.function" -> why it leaves no line in the journal
 NO_LINE = {
@@ -32,13 +32,5 @@ def actions(package: Path) -> dict[str, Function]:
         for record in records(package)
         for file in modules_of(record, "actions")
         for function in public_functions(file)
-        if function.name not in WORDS and _is_offered(record, function.name)
+        if function.name not in WORDS and is_offered(record, "actions", function.name)
     }
-
-
-def _is_offered(record: Path, name: str) -> bool:
-    package = record / "actions/__init__.py"
-    if not package.exists():
-        return True
-    imports = (node for node in parse(package).body if isinstance(node, ast.ImportFrom))
-    return name in {alias.name for node in imports for alias in node.names}

@@ -45,6 +45,15 @@ def modules_of(record: Path, name: str) -> list[Path]:
     return [single] if single.exists() else sorted((record / name).glob("[a-z]*.py"))
 
 
+def is_offered(record: Path, name: str, function: str) -> bool:
+    """Whether others are meant to call it: a package offers what its __init__ imports."""
+    package = record / name / "__init__.py"
+    if not package.exists():
+        return True
+    imports = (node for node in parse(package).body if isinstance(node, ast.ImportFrom))
+    return function in {alias.name for node in imports for alias in node.names}
+
+
 def records(package: Path = PACKAGE) -> list[Path]:
     folder = package / "records"
     return sorted(path for path in folder.iterdir() if (path / "apps.py").exists())
