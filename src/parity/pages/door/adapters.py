@@ -58,18 +58,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("door:account")
 
-    def add_message(  # noqa: PLR0913 - allauth's signature
-        self,
-        request: HttpRequest,
-        level: int,
-        message_template: str | None = None,
-        message_context: dict[str, object] | None = None,
-        extra_tags: str = "",
-        message: str | None = None,
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_: object, **given: str
     ) -> None:
-        words = message or MESSAGES.get(message_template or "")
+        """Says what the table has for allauth's own name of the message, and nothing else."""
+        words = MESSAGES.get(message_template)
         if words:
-            super().add_message(request, level, extra_tags=extra_tags, message=words)
+            super().add_message(request, level, message=words)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

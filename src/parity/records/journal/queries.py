@@ -32,7 +32,7 @@ def content_of(entry: Entry) -> dict[str, object]:
     """Everything a line says, as it goes into its hash."""
     return {
         "seq": entry.seq,
-        "at": instant_text(entry.at),
+        "at": _instant_text(entry.at),
         "actor": entry.actor,
         "actor_id": entry.actor_id,
         "verb": entry.verb,
@@ -43,7 +43,7 @@ def content_of(entry: Entry) -> dict[str, object]:
     }
 
 
-def instant_text(at: datetime) -> str:
+def _instant_text(at: datetime) -> str:
     """The instant in UTC to the microsecond: the same text from either database."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 

@@ -38,7 +38,7 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     if not rows:
         return viewer
     tree = units.tree_on(on)
-    duties = tuple(value_of(row, tree=tree) for row in rows)
+    duties = tuple(_value(row, tree=tree) for row in rows)
     chosen = (duty for duty in duties if duty.id == acting_duty_id)
     viewer = replace(viewer, duties=duties, acting=next(chosen, duties[0]))
     return replace(viewer, sight=_sight(viewer, viewer.acting.unit, tree=tree))
@@ -53,7 +53,7 @@ def _sight(viewer: Viewer, code: str, *, tree: Tree) -> frozenset[str]:
     return units.subtree(tree, code) if reads else frozenset()
 
 
-def value_of(row: Duty, *, tree: Tree) -> authority.Duty:
+def _value(row: Duty, *, tree: Tree) -> authority.Duty:
     """The duty as the rules know it, its unit named as in `tree`; `row.unit` must be loaded."""
     return authority.Duty(
         id=row.pk,
@@ -74,7 +74,7 @@ def duty_choices(viewer: Viewer) -> list[DutyChoice]:
         DutyChoice(
             id=duty.id,
             unit_name=duty.unit_name,
-            role=role_words(duty),
+            role=_role_words(duty),
             title=duty.title,
             until=duty.end,
             is_acting=duty == viewer.acting,
@@ -83,7 +83,7 @@ def duty_choices(viewer: Viewer) -> list[DutyChoice]:
     ]
 
 
-def role_words(duty: authority.Duty) -> str:
+def _role_words(duty: authority.Duty) -> str:
     """The role, and for a leader in what power they sign."""
     if duty.capacity is None:
         return ROLE_LABELS[duty.role]

@@ -47,10 +47,10 @@ def spells_for_system() -> list[UnitSpell]:
     rows = models.Spell.objects.select_related("unit", "parent").order_by(
         "order", "unit__code", "valid_from"
     )
-    return [spell_of(row) for row in rows]
+    return [_spell(row) for row in rows]
 
 
-def spell_of(row: models.Spell) -> UnitSpell:
+def _spell(row: models.Spell) -> UnitSpell:
     return UnitSpell(
         code=row.unit.code,
         parent=row.parent.code if row.parent else None,
