@@ -31,10 +31,7 @@ ALLOWED = {
     "files.is_whole": "looks at the bytes of a row in hand, for the action that keeps them",
     "journal.canonical": PURE,
     "journal.content_of": PURE,
-    "journal.instant_text": PURE,
     "journal.seal": PURE,
-    "people.role_words": PURE,
-    "people.value_of": PURE,
     "people.viewer_for": "makes the viewer",
     "rounds.code_of": "a round's code from its period, for the action that opens it",
     "rounds.default_units": NAMES,
@@ -42,7 +39,6 @@ ALLOWED = {
     "units.ancestors": PURE,
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
-    "units.spell_of": PURE,
     "units.subtree": PURE,
     "units.tree_on": NAMES,
 }
