@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from parity.domain import authority
+
 # Status → heading, what it means, what to do.
 PAGES = {
     400: (
@@ -52,6 +54,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(403, PAGES[403])
+
+
+def not_allowed(error: authority.NotAllowed) -> HttpResponse:
+    """A deed that the table of authority refuses: who may do it."""
+    heading, _, way_out = PAGES[403]
+    return _page(403, (heading, authority.say(error), way_out))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

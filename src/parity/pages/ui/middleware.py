@@ -6,7 +6,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from parity.pages.ui import clock, viewer
+from parity.domain import authority
+from parity.pages.ui import clock, errors, viewer
 from parity.records.people import queries as people
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
