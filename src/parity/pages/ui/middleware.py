@@ -65,6 +65,12 @@ class ViewerMiddleware:
             return _send_on(request, CHOOSE_DUTY, reason="duty")
         return None
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """What the table of authority refuses is answered 403, with who may do it instead."""
+        if isinstance(error, authority.NotAllowed):
+            return errors.not_allowed(error)
+        return None
+
 
 def _send_on(request: HttpRequest, name: str, *, reason: str) -> HttpResponseBase:
     if is_fragment(request):
