@@ -28,6 +28,7 @@ TEXT_MM = PAGE_MM[0] - LEFT_MM - RIGHT_MM
 WIDE_TEXT_MM = PAGE_MM[1] - LEFT_MM - RIGHT_MM
 
 FIRST_LINE_MM = 12.7
+PROPERTY_LENGTH = 255
 EPOCH = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a Word property has no zone
 
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
@@ -161,10 +162,15 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     if document.date is not None:
         moment = datetime.datetime.combine(document.date, datetime.time())
     properties = word.core_properties
-    properties.title, properties.subject = document.title, document.subject
-    properties.author = properties.last_modified_by = document.issuer
+    properties.title, properties.subject = _short(document.title), _short(document.subject)
+    properties.author = properties.last_modified_by = _short(document.issuer)
     properties.created = properties.modified = moment
     properties.language, properties.comments, properties.keywords = docx_xml.LANGUAGE, "", ""
+
+
+def _short(text: str) -> str:
+    """Word reads at most 255 signs of a property."""
+    return docx_xml.clean(text)[:PROPERTY_LENGTH]
 
 
 def _drop_thumbnail(word: WordDocument) -> None:
