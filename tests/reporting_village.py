@@ -170,9 +170,7 @@ def start(cast: village.Village, unit: str, *, year: int = 2024) -> Report:
     )
 
 
-def fill(
-    cast: village.Village, unit: str, *, year: int = 2024, **changes: str
-) -> Report:
+def fill(cast: village.Village, unit: str, *, year: int = 2024, **changes: str) -> Report:
     """The unit's report with every required cell; `changes` by code, `__` for a point."""
     report = start(cast, unit, year=year)
     cells = {**FILLED, **{code.replace("__", "."): raw for code, raw in changes.items()}}
@@ -196,9 +194,7 @@ def send_report(
     at = at or cast.at + timedelta(days=1)
     actions.request_approval(report.pk, by=officer(cast, unit), at=at)
     token = f"{unit}-{at.isoformat()}"
-    return actions.submit(
-        report.pk, token=token, by=leader(cast, unit), at=at + timedelta(hours=2)
-    )
+    return actions.submit(report.pk, token=token, by=leader(cast, unit), at=at + timedelta(hours=2))
 
 
 def accept(

@@ -103,21 +103,19 @@ def _children(
     )
     edits = _last_edits(code, sources)
     return tuple(
-        _row(row, line, code, below, is_collecting=line.unit in collecting, edits=edits)
+        _row(
+            line,
+            None if row.revision is None else _figure(row, code, below),
+            collects_below=line.unit in collecting,
+            last_edit=edits.get(line.report_pk),
+        )
         for row, line in zip(below.rows, sources, strict=True)
     )
 
 
 def _row(
-    row: VectorRow,
-    line: SourceLine,
-    code: str,
-    below: Below,
-    *,
-    is_collecting: bool,
-    edits: Mapping[int | None, EditLine],
+    line: SourceLine, figure: Figure | None, *, collects_below: bool, last_edit: EditLine | None
 ) -> ProvenanceRow:
-    figure = None if row.revision is None else _figure(row, code, below)
     return ProvenanceRow(
         unit=line.unit,
         unit_name=line.unit_name,
@@ -127,9 +125,9 @@ def _row(
         sent_at=line.sent_at,
         is_counted=line.is_counted,
         figure=figure,
-        collects_below=is_collecting,
-        last_edit=edits.get(line.report_pk),
-        gap=_gap(row, figure),
+        collects_below=collects_below,
+        last_edit=last_edit,
+        gap=_gap(line, figure),
     )
 
 
@@ -144,8 +142,8 @@ def _figure(row: VectorRow, code: str, below: Below) -> Figure | None:
     return sheet.full(part, known)[code] if known else None
 
 
-def _gap(row: VectorRow, figure: Figure | None) -> str | None:
-    if row.revision is None:
+def _gap(line: SourceLine, figure: Figure | None) -> str | None:
+    if line.revision_pk is None:
         return NO_REPORT
     if figure is None:
         return NOT_ASKED
