@@ -126,6 +126,13 @@ def _work() -> dict[str, object]:
                 state="returned",
                 left="Còn 12 ngày",
             ),
+            parts.Task(
+                title="Báo cáo năm 2024",
+                url="#tasks",
+                action="Bắt đầu soạn",
+                state="not_started",
+                is_deed=True,
+            ),
         ],
         "receipt": parts.Receipt(
             number="BC-2024-6T-PRV63-24-1",

@@ -235,7 +235,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Task:
-    """A piece of work on the desk: what, by when, how far, and the one next step."""
+    """A piece of work on the desk: what, by when, how far, and the one next step.
+
+    `is_deed`: the step is done by the button (POST) and not by going somewhere.
+    """
 
     title: str
     url: str
@@ -250,6 +253,7 @@ class Task:
     total: int | None = None
     facts: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    is_deed: bool = False
 
 
 @dataclass(frozen=True)
