@@ -83,7 +83,7 @@ def test_open_round_again_is_refused_and_writes_nothing(cast, opened):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"units": ()}, "Chưa chọn đơn vị nào gửi báo cáo. Chọn ít nhất một đơn vị."),
+        ({"units": (), "collecting": ()}, "Chưa chọn đơn vị nào gửi báo cáo. Chọn ít nhất một đơn vị."),
         (
             {"units": (village.BAI,), "collecting": ()},
             "Đơn vị “HUY-SB1” không trực thuộc đơn vị mở kỳ tại ngày chốt số liệu.",
