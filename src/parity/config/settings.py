@@ -121,6 +121,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.database("PARITY_DATABASE", default=STATE_DIR / "parity.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, so that a code used up in one process is used up in all; `parity migrate` makes
+# the table. Nothing but signing in uses it: figures are never cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sign_in_counts",
+    }
+}
 
 # --- Words, numbers and time: Vietnamese only, so no LocaleMiddleware ----------------------------
 LANGUAGE_CODE = "vi"

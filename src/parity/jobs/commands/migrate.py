@@ -19,6 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
     except OperationalError as error:
         first_line = str(error).splitlines()[0]
         raise Refused(f"Không mở được cơ sở dữ liệu: {first_line}") from error
