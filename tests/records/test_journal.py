@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -141,3 +142,21 @@ def test_lines_are_read_by_those_who_see_the_unit():
     assert seen_by(people.cuc) == [line.seq]
     assert seen_by(people.outsider) == []
     assert seen_by(people.administrator) == []
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_deeds_at_the_same_time_stand_one_after_the_other():
+    def deed(number):
+        try:
+            for _ in range(10):
+                record("save", reference=f"report:{number}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(deed, range(4)))
+
+    assert list(Entry.objects.order_by("seq").values_list("seq", flat=True)) == list(range(1, 41))
+    assert queries.verify_for_system() == []
