@@ -18,6 +18,7 @@ from parity.records.reports.queries.below import Below
 class Computed:
     """The cells of the saved elements and what follows from them, by code: own part, whole subtree."""
 
+    outline: Outline
     own: Mapping[str, Figure]
     totals: Mapping[str, Figure]
 
@@ -31,13 +32,14 @@ def computed(viewer: Viewer, pk: int, *, codes: Iterable[str]) -> Computed:
     outline = sheets.outline_of(report)
     elements = frozenset(outline.cell(code).element for code in codes if outline.has_cell(code))
     if not elements:
-        return Computed({}, {})
+        return Computed(outline, {}, {})
     part = part_of(outline, elements)
     own = _own(pk, part)
     below = belows.children(report.round_id, report.unit.code, outline, include_submitted=False)
     wanted = _wanted(part, elements)
     found = sheet.full(part, own)
     return Computed(
+        outline=outline,
         own={code: found[code] for code in wanted},
         totals=_totals(part, own, below, wanted) if below.rows else {c: found[c] for c in wanted},
     )
