@@ -1,0 +1,48 @@
+"""Who gets what at every address. A new URL is not finished until it stands here.
+
+One row an address, one column for each of the cast (tests/access_world.py):
+
+    in     sent to the sign-in page          duty   sent to the choice of a duty
+    200…   the status of the answer          go     redirected inside the product
+    ok     a deed that is not refused: whether what was sent makes sense is not asked here
+
+A deed has no GET: its row is for POST, and a GET is answered with 405 (tested for every one).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each column gets; `given` are placeholders and query of this address alone."""
+
+    method: str
+    expected: str
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+def page(expected: str, **given: object) -> Row:
+    return Row("GET", expected, given)
+
+
+def deed(expected: str, **given: object) -> Row:
+    return Row("POST", expected, given)
+
+
+# fmt: off
+ROWS: dict[str, tuple[Row, ...]] = {
+    #                             guest clerk head below neighbour centre chief reader admin nobody
+    "ui:live":             (page("200   200   200  200   200       200    200   200    200   200"),),
+    "ui:ready":            (page("200   200   200  200   200       200    200   200    200   200"),),
+    "ui:session":          (page("200   200   200  200   200       200    200   200    200   200"),),
+    "ui:help":             (page("200   200   200  200   200       200    200   200    200   200"),),
+    "ui:gallery":          (page("in    200   200  200   200       200    200   200    200   200"),),
+    "door:choose":         (page("in    200   200  200   200       200    200   200    200   200"),
+                            deed("in    404   404  404   404       404    404   404    404   404")),
+    "door:account":        (page("in    200   200  200   200       200    200   200    200   200"),),
+}
+# fmt: on
+
+# Pages of the sign-in library, which tests/pages/door asks one by one.
+LIBRARY = ("account_", "mfa_")

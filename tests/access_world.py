@@ -1,0 +1,98 @@
+"""The world in which tests/access asks every address: one round in which something of each kind is.
+
+Sông Bắc (NORTH) has sent its report twice and waits; its districts are accepted; everybody else
+looks on. `arguments` gives each address what its placeholders ask for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+import reporting_village as reporting
+import village
+from parity.records.files import actions as files
+from parity.records.reports.models import Report
+
+ROUND = "2024-6T"
+CELL = "managers.phong.nu"
+
+# Who asks, in the order of the columns of the table.
+CAST = {
+    "guest": None,  # has not signed in
+    "clerk": "north_clerk",  # fills in the report
+    "head": "north_head",  # sends it
+    "below": "bai_clerk",  # a district that reports to it
+    "neighbour": "south_clerk",  # another province
+    "centre": "cuc",  # reviews it
+    "chief": "long",  # leads the centre
+    "reader": "reader",  # reads at the centre
+    "admin": "administrator",
+    "nobody": "former",  # holds no duty any more
+}
+
+
+@dataclass(frozen=True)
+class World:
+    cast: village.Village
+    report: Report
+    digest: str
+
+    def clients(self) -> dict[str, Client]:
+        """A browser for each of the cast."""
+        return {
+            who: village.client_for(getattr(self.cast, name)) if name else Client()
+            for who, name in CAST.items()
+        }
+
+    def arguments(self, pattern: URLPattern, given: Mapping[str, object]) -> dict[str, object]:
+        """A value for every placeholder of an address; `given` wins."""
+        known = {
+            "round_code": ROUND,
+            "unit": village.NORTH,
+            "child": village.BAI,
+            "report": self.report.pk,
+            "pk": self.report.pk,
+            "number": 1,
+            "code": CELL,
+            "cell": CELL,
+            "section": "I",
+            "listing": "documents",
+            "digest": self.digest,
+            **given,
+        }
+        return {name: known[name] for name in pattern.pattern.regex.groupindex}
+
+
+def build(cast: village.Village) -> World:
+    """Everything that an address may ask for exists."""
+    reporting.open_round(cast)
+    for unit in village.DISTRICTS:
+        reporting.accept(cast, unit, at=cast.at + timedelta(hours=2))
+    report = reporting.fill(cast, village.NORTH)
+    reporting.send_report(cast, report, village.NORTH, at=cast.at + timedelta(days=1))
+    kept = files.keep(
+        name="ban-ky.txt",
+        data="Bản ký".encode(),
+        media_type="text/plain",
+        by=reporting.officer(cast, village.NORTH),
+        at=cast.at,
+    )
+    report.refresh_from_db()
+    return World(cast=cast, report=report, digest=kept.digest)
+
+
+def addresses() -> dict[str, URLPattern]:
+    """Every named address of the product, by its full name."""
+    return dict(_addresses(get_resolver().url_patterns))
+
+
+def _addresses(patterns: list[URLPattern | URLResolver], space: str = ""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _addresses(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}", pattern
