@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import transaction
 
 from parity.domain.authority import Role
 from parity.domain.units import Tree, UnitAt
@@ -39,12 +40,15 @@ def run(options: Namespace) -> int:
     if not settings.IS_DEMO:
         raise Refused("Lệnh này chỉ dành cho bản dùng thử: đặt PARITY_ENV=demo, hoặc dùng make run")
     tree = units.tree_on(story.TODAY)
-    reporting = [unit for unit in _below(tree, tree.root.code) if unit.reports_to_centre]
+    reporting = [unit for unit in _below(tree, tree.root) if unit.reports_to_centre]
     districts = [unit for above in story.COLLECTING for unit in _below(tree, above)]
     opened = story.instant(story.CHAPTERS[0].opened - timedelta(days=30), hour=8)
-    cast.settle([tree.root, *reporting, *districts], at=opened)
+    # One transaction a chapter: thousands of deeds need not each wait for the disk.
+    with transaction.atomic():
+        cast.settle([tree.unit(tree.root), *reporting, *districts], at=opened)
     for chapter in story.CHAPTERS:
-        _tell(chapter, tree, reporting)
+        with transaction.atomic():
+            _tell(chapter, tree, reporting)
     return 0
 
 
@@ -69,20 +73,22 @@ def _open(chapter: Chapter, tree: Tree, codes: Sequence[str]) -> reports.Setting
         year=chapter.period.year,
         dates=chapter.dates,
         outline_code=OUTLINES[chapter.period.kind],
-        collector=tree.root.code,
+        collector=tree.root,
         units=tuple(codes),
         collecting=story.COLLECTING,
     )
-    by = reports.acting(tree.root.code, Role.OFFICER, on=chapter.opened)
+    by = reports.acting(tree.root, Role.OFFICER, on=chapter.opened)
     opened = round_actions.open_round(spec=spec, by=by, at=story.instant(chapter.opened, hour=9))
-    return reports.Setting(opened, outlines.outline_for_system(opened.outline_id), texts.load())
+    return reports.Setting(
+        opened, outlines.outline_for_system(opened.outline_id, opened.outline.digest), texts.load()
+    )
 
 
 def _fates(
     chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]
 ) -> list[tuple[Fate, UnitAt, str]]:
     """Fates in the order of sending; a district always sends before its province."""
-    above = tree.root.code
+    above = tree.root
     rows = [(fate, tree.unit(fate.unit), above) for fate in _own_fates(chapter, reporting)]
     for province in story.COLLECTING:
         sent = next(fate.sent_at for fate, unit, _ in rows if unit.code == province)
@@ -111,7 +117,7 @@ def _office(unit: UnitAt, tree: Tree) -> Office:
         return Office(unit.code, unit.kind, int((BASE_STAFF + own) * _factor(unit.code)))
     if unit.kind == "district":
         return Office(unit.code, unit.kind, STAFF_A_DISTRICT)
-    staff: Mapping[str, int] = {tree.root.code: OWN_STAFF_OF_CENTRE}
+    staff: Mapping[str, int] = {tree.root: OWN_STAFF_OF_CENTRE}
     return Office(unit.code, unit.kind, staff.get(unit.code, CENTRAL_STAFF))
 
 
@@ -121,7 +127,7 @@ def _factor(code: str) -> float:
 
 def _finish(chapter: Chapter, setting: reports.Setting, tree: Tree) -> None:
     """The centre adds its own part, sends its report, and closes a round that is over."""
-    root = tree.root
+    root = tree.unit(tree.root)
     day = (chapter.closed or chapter.dates.due_before + timedelta(days=20)) - timedelta(days=2)
     at = story.instant(day, hour=15)
     who = reports.desk(root.code, None, at=at)
@@ -131,5 +137,5 @@ def _finish(chapter: Chapter, setting: reports.Setting, tree: Tree) -> None:
 
 
 def _close(closing: "Round", day: date, tree: Tree) -> None:
-    by = reports.acting(tree.root.code, Role.OFFICER, on=day)
+    by = reports.acting(tree.root, Role.OFFICER, on=day)
     round_actions.close_round(closing.code, by=by, at=story.instant(day, hour=17))

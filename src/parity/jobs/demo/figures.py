@@ -172,4 +172,4 @@ def _women(total: Decimal, rule: Range, rng: Random) -> Decimal:
 def _typed(number: Decimal, decimals: int) -> str:
     if number <= 0:
         return ""
-    return str(number.normalize() if decimals else int(number)).replace(".", ",")
+    return format(number if decimals else int(number), "f" if decimals else "d").replace(".", ",")

@@ -104,7 +104,8 @@ def _write(
     actions.save_many(report, cells=typed, by=by, at=at)
     for listing, rows in writer.rows(setting.outline).items():
         for row in rows:
-            actions.save_listing_row(report, listing=listing, data=row, by=by, at=at)
+            given = actions.RowInput(listing=listing, data=row)
+            actions.save_listing_row(report, given=given, by=by, at=at)
 
 
 def _cell(text: str) -> actions.CellInput:
