@@ -4,8 +4,8 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-import shipped
 
+import shipped
 from parity.domain import wording
 from parity.domain.calendar import PeriodKind
 from parity.jobs.demo import story

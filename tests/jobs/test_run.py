@@ -43,6 +43,15 @@ def test_a_build_that_broke_off_starts_afresh(steps, tmp_path):
     assert not (state / "parity.sqlite3").exists()
 
 
+def test_a_folder_of_somebody_elses_is_left_alone(steps, tmp_path):
+    (tmp_path / "parity.sqlite3").touch()
+
+    with pytest.raises(console.Refused, match="không phải là thư mục dùng thử"):
+        run.build(tmp_path)
+    assert steps == []
+    assert (tmp_path / "parity.sqlite3").exists()
+
+
 def test_a_new_programme_is_loaded_and_the_visitors_work_stays(steps, tmp_path, monkeypatch):
     state = tmp_path / "demo"
     run.build(state)

@@ -77,7 +77,13 @@ def build(state: Path) -> None:
 
 
 def start_afresh(state: Path) -> None:
-    """Empties the folder: what was half built there would be in the way."""
+    """Empties the folder: what was half built there would be in the way.
+
+    Raises Refused for a folder with something in it that no demo put there.
+    """
+    is_foreign = state.exists() and any(state.iterdir()) and not (state / MARK).exists()
+    if is_foreign:
+        raise Refused(f"{state} không phải là thư mục dùng thử; chọn PARITY_STATE khác.")
     connection.close()
     shutil.rmtree(state, ignore_errors=True)
     state.mkdir(mode=0o700, parents=True)
