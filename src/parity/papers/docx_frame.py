@@ -38,6 +38,7 @@ SHORT_RULE = 0.42
 SECOND_LINES = ("TỈNH ", "THÀNH PHỐ ", "QUẬN ", "HUYỆN ", "THỊ XÃ ", "BẢO HIỂM XÃ HỘI ", "VIỆT NAM")
 
 SIGNATURE_LINES = 4
+ABOVE_FOOT = 10
 
 
 def write_head(word: WordDocument, document: Document) -> None:
@@ -72,6 +73,7 @@ def write_foot(word: WordDocument, document: Document) -> None:
     recipients, signature = table.rows[0].cells
     heading = line(recipients, "Nơi nhận:", points=12, bold=True, italic=True)
     heading.alignment = styles.LEFT
+    heading.paragraph_format.space_before = Pt(ABOVE_FOOT)
     for recipient in document.recipients:
         line(recipients, f"- {recipient}", points=11).alignment = styles.LEFT
     _signature(signature, document.signer)
@@ -144,6 +146,7 @@ def _addressees(word: WordDocument, addressees: tuple[str, ...]) -> None:
 def _signature(cell: _Cell, signer: Signer) -> None:
     for words in (*signer.power, signer.post):
         line(cell, words.upper(), points=14, bold=True)
+    cell.paragraphs[0].paragraph_format.space_before = Pt(ABOVE_FOOT)
     for _ in range(SIGNATURE_LINES):
         line(cell, "", points=14)
     line(cell, signer.name or "", points=14, bold=True)

@@ -6,6 +6,7 @@ Long and wide lists become annexes too; the text points to each (Decree 30/2020,
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 
 from parity.domain import figures, sheet
 from parity.domain.document import Align, Annex, Block, Heading, Table
@@ -79,8 +80,8 @@ def _whole(telling: Telling, part: Mapping[str, Figure]) -> Mapping[str, Figure]
 
 def _section(parts: _Parts, section: Section) -> Iterator[Block]:
     telling = parts.telling
-    lines = [line for item in _items(telling, section) for line in _lines(telling, item)]
-    if not lines:
+    rows = tuple(_rows(parts, section))
+    if not rows:
         return
     yield Heading(2, heading(section, telling.period.year))
     yield Table(
@@ -95,17 +96,25 @@ def _section(parts: _Parts, section: Section) -> Iterator[Block]:
             "Đơn vị cấp dưới",
             "Số đơn vị thiếu số liệu",
         ),
-        rows=tuple(_row(parts, place, line) for place, line in enumerate(lines, start=1)),
+        rows=rows,
         widths=(10, 74, 22, 22, 22, 36, 24, 24, 18),
         align=(Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT for _ in range(6))),
     )
 
 
-def _row(parts: _Parts, place: int, line: Line) -> tuple[str, ...]:
+def _rows(parts: _Parts, section: Section) -> Iterator[tuple[str, ...]]:
+    """The rows of a section's figures; the first row of each has its running number."""
+    for place, item in enumerate(_items(parts.telling, section), start=1):
+        numbers = chain([str(place)], repeat(""))
+        for line, number in zip(_lines(parts.telling, item), numbers, strict=False):
+            yield (number, *_row(parts, line))
+
+
+def _row(parts: _Parts, line: Line) -> tuple[str, ...]:
     label, unit, *rest = tables.comparison_row(line)
     lacking = parts.telling.lacking(line.code) if line.code else frozenset()
     own, below = (_part(look, line) for look in (parts.own, parts.below))
-    return (str(place), label, unit, *rest, own, below, str(len(lacking)) if line.code else "")
+    return (label, unit, *rest, own, below, str(len(lacking)) if line.code else "")
 
 
 def _part(part: Mapping[str, Figure], line: Line) -> str:
@@ -127,15 +136,16 @@ def _items(telling: Telling, section: Section) -> Iterator[DataElement | Indicat
 
 
 def _lines(telling: Telling, item: DataElement | Indicator) -> Iterator[Line]:
-    yield from tables.lines_of(telling, item)
+    whole = list(tables.lines_of(telling, item))
+    yield from whole
     if isinstance(item, Indicator) or item.dimension is None:
         return
-    whole = telling.fill(item.label)
+    stem = "" if whole else f"{telling.fill(item.label)} "
     for value, label in telling.outline.dimensions[item.dimension].values:
         for part in (None,) if item.sex is None else (figures.TOTAL, figures.WOMEN):
             code = cells.code_of(item.code, value=value, part=part)
             if telling.outline.has_cell(code):
-                words = f"{whole} – {label}" if part != figures.WOMEN else "Trong đó: nữ"
+                words = f"{stem}– {label}" if part != figures.WOMEN else "Trong đó: nữ"
                 unit = sentences.unit_of(telling, item)
                 yield Line(words, unit, telling.figure(code), telling.before(code), code)
 
