@@ -12,6 +12,7 @@ from parity.domain.lifecycle import Deed
 from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
 from parity.records.units import models
 
+# About ten years of rounds, at two or three days each.
 TREES_KEPT = 64
 
 
@@ -38,8 +39,13 @@ def edition() -> str:
 
 
 @lru_cache(maxsize=TREES_KEPT)
-def _tree(day: date, _edition: str) -> Tree:
-    return units.tree_on(spells_for_system(), day)
+def _tree(day: date, edition: str) -> Tree:
+    return units.tree_on(_spells(edition), day)
+
+
+@lru_cache(maxsize=1)
+def _spells(_edition: str) -> tuple[UnitSpell, ...]:
+    return tuple(spells_for_system())
 
 
 def spells_for_system() -> list[UnitSpell]:
