@@ -46,7 +46,9 @@ def _load_units(folder: Path, *, at: datetime) -> int:
         rows, successions = _read_units(folder)
         return units.load_units(
             units=[_spell(row) for row in rows],
-            successions=[row.succession for row in successions],
+            successions=[
+                replace(row.succession, legal_basis=row.legal_basis) for row in successions
+            ],
             holdings=programme_units.holdings(rows),
             by=BY,
             at=at,
