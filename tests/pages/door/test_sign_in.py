@@ -237,7 +237,8 @@ def test_a_password_set_by_somebody_else_is_changed_first(cast):
 
     assert sign_in(client, "cuc.vss")["Location"] == "/tai-khoan/mat-khau/"
     assert "Đặt mật khẩu của riêng mình" in text(client.get("/tai-khoan/mat-khau/"))
-
+    assert client.get("/")["Location"] == "/tai-khoan/mat-khau/"
+    assert client.get("/", headers={"X-Parity-Save": "1"}).status_code == 401
     change(client)
 
     assert Person.objects.get(pk=cast.cuc.pk).must_change_password is False
