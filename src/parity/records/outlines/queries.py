@@ -1,5 +1,6 @@
 """Reading published outlines; a version never changes, so its parsed form is kept in memory."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from parity.domain.authority import Viewer
@@ -31,6 +32,12 @@ def outline_for_system(pk: int, digest: str) -> Outline:
 def outline_of_version_for_system(version: OutlineVersion) -> Outline:
     """The outline of a version already in hand; its source may be deferred."""
     return outline_for_system(version.pk, version.digest)
+
+
+def outlines_for_system(pks: Iterable[int]) -> Mapping[int, Outline]:
+    """The outlines of several stored versions, by their keys."""
+    versions = OutlineVersion.objects.defer("source").in_bulk(list(pks))
+    return {pk: outline_of_version_for_system(version) for pk, version in versions.items()}
 
 
 def version_for_system(code: str, version: int | None = None) -> OutlineVersion:

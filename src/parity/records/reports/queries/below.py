@@ -5,7 +5,7 @@ the kernel's (`domain.rollup`). Nothing is kept: always fresh, always exact (arc
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -28,23 +28,21 @@ WHERE x.report_id = r.id AND r.state = 'submitted' ORDER BY x.number DESC LIMIT 
 r.counted_revision_id)"""
 
 _VECTORS = """
-SELECT u.code, v.id, v.outline_id, o.digest, v.vector, v.bits
+SELECT u.code, v.id, v.outline_id, v.vector, v.bits
 FROM rounds_expected e
 JOIN units_unit p ON p.id = e.parent_id
 JOIN units_unit u ON u.id = e.unit_id
 LEFT JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id
 LEFT JOIN reports_revision v ON v.id = {which}
-LEFT JOIN outlines_outlineversion o ON o.id = v.outline_id
 WHERE e.round_id = %s AND p.code = %s
 ORDER BY e.position"""
 
 _SOURCES = """
-SELECT u.code, v.id, v.outline_id, o.digest, v.vector, v.bits
+SELECT u.code, v.id, v.outline_id, v.vector, v.bits
 FROM reports_revisionsource s
 JOIN reports_revision v ON v.id = s.child_revision_id
 JOIN reports_report r ON r.id = v.report_id
 JOIN units_unit u ON u.id = r.unit_id
-JOIN outlines_outlineversion o ON o.id = v.outline_id
 WHERE s.revision_id = %s
 ORDER BY u.code"""
 
@@ -55,7 +53,6 @@ class VectorRow(NamedTuple):
     unit: str
     revision: int | None
     outline_pk: int | None
-    outline_digest: str | None
     vector: bytes | None
     bits: bytes | None
 
@@ -129,13 +126,20 @@ class Below:
 
     @cached_property
     def _versions(self) -> Mapping[Outline, list[VectorRow]]:
-        grouped: dict[tuple[int, str], list[VectorRow]] = defaultdict(list)
+        grouped: dict[int, list[VectorRow]] = defaultdict(list)
         for row in self.reported:
-            grouped[row.outline_pk, row.outline_digest].append(row)
-        return {outline_queries.outline_for_system(*key): rows for key, rows in grouped.items()}
+            grouped[row.outline_pk].append(row)
+        return {self._outlines[pk]: rows for pk, rows in grouped.items()}
+
+    @cached_property
+    def _outlines(self) -> Mapping[int, Outline]:
+        """The children's outline versions, read apart: joined to the rows, the database would
+        walk an outline's long source once for every child."""
+        pks = {row.outline_pk for row in self.reported}
+        return outline_queries.outlines_for_system(pks)
 
     def _version(self, row: VectorRow) -> Outline:
-        return outline_queries.outline_for_system(row.outline_pk, row.outline_digest)
+        return self._outlines[row.outline_pk]
 
     @cached_property
     def _silent(self) -> Mapping[str, frozenset[str]]:
@@ -225,10 +229,3 @@ def figure_at(cell: Cell, column: int, row: VectorRow, *, width: int) -> Figure:
     raw = row.vector[column * ITEM : (column + 1) * ITEM]
     scaled = int.from_bytes(raw, "little", signed=True)
     return Figure(State.VALUE, figures.from_scaled(scaled, cell.decimals), is_estimate)
-
-
-def figures_of(row: VectorRow) -> Iterable[tuple[str, Figure]]:
-    """Every figure of one row, in the order of its own outline version."""
-    source = outline_queries.outline_for_system(row.outline_pk, row.outline_digest)
-    for column, cell in enumerate(source.cells):
-        yield cell.code, figure_at(cell, column, row, width=len(source.cells))
