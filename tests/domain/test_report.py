@@ -1,12 +1,15 @@
 """A report told as a document: sentences never say more than is known."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 import told_report as told
-from parity.domain.document import Align, Bullets, Heading, Paragraph, Style
+from parity.domain.document import Align, Bullets, Heading, Paragraph, Signer, Style
 from parity.domain.figures import MISSING, NIL, NOT_APPLICABLE, of
+from parity.domain.letterhead import Authority, AuthorityRole
+from parity.domain.report import draft_letter
 
 ESTIMATED = of(182, is_estimate=True)
 
@@ -159,6 +162,30 @@ def test_the_head_comes_from_the_letter():
         "Kết quả thực hiện năm 2024",
         ("Bảo hiểm xã hội Việt Nam",),
     )
+
+
+CENTRE = replace(told.PROVINCE, code="VSS", parent=None, name="Bảo hiểm xã hội Việt Nam")
+AUTHORITIES = (
+    Authority(AuthorityRole.RECEIVER, "Bộ Nội vụ", date(2025, 3, 1)),
+    Authority(AuthorityRole.SUPERIOR, "Bộ Tài chính", date(2025, 3, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "above", "day", "parent", "addressees", "post"),
+    [
+        (told.PROVINCE, CENTRE, date(2024, 6, 5), CENTRE.name, (CENTRE.name,), "GIÁM ĐỐC"),
+        (CENTRE, None, date(2024, 6, 5), None, (), "TỔNG GIÁM ĐỐC"),
+        (CENTRE, None, date(2025, 6, 5), "Bộ Tài chính", ("Bộ Nội vụ",), "GIÁM ĐỐC"),
+    ],
+)
+def test_a_draft_goes_to_the_level_above_without_number_date_and_name(
+    unit, above, day, parent, addressees, post
+):
+    letter = draft_letter(unit, above=above, on=day, authorities=AUTHORITIES)
+
+    assert (letter.number, letter.date, letter.signer) == (None, None, Signer(post=post))
+    assert (letter.parent_body, letter.addressees) == (parent, addressees)
 
 
 def test_a_breakdown_is_a_table_with_its_total():
@@ -351,7 +378,9 @@ def test_an_empty_list_is_missed_only_where_something_occurred(cases, blocks):
 def test_a_sensitive_list_is_not_printed():
     sensitive = replace(told.CASE_LIST, sensitive=True)
 
-    made = told.document(sensitive, told.POLICY, listings={"case_list": ({"what": "Chuyện riêng"},)})
+    made = told.document(
+        sensitive, told.POLICY, listings={"case_list": ({"what": "Chuyện riêng"},)}
+    )
 
     assert "Chuyện riêng" not in str(made)
 

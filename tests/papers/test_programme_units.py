@@ -6,7 +6,9 @@ from importlib import resources
 import pytest
 
 from parity.domain import units as tree
+from parity.domain.letterhead import AuthorityRole, authority_on
 from parity.domain.units import Holding, Succession, UnitSpell
+from parity.papers import programme_authorities
 from parity.papers import programme_units as programme
 
 HEAD = ",".join(programme.UNIT_COLUMNS)
@@ -197,6 +199,32 @@ def test_a_succession_needs_units_that_are_there(line, words):
     said = faults_together(units_text(CENTRE, PROVINCE), f"{SUCCESSION_HEAD}\n{line}\n")
 
     assert said == f"units-successions.csv, dòng 2, {words}"
+
+
+@pytest.mark.parametrize(
+    ("day", "receiver", "superior"),
+    [
+        (date(2024, 12, 1), "Bộ Lao động - Thương binh và Xã hội", None),
+        (date(2025, 2, 28), "Bộ Lao động - Thương binh và Xã hội", None),
+        (date(2025, 3, 1), "Bộ Nội vụ", "Bộ Tài chính"),
+        (date(2007, 6, 30), None, None),
+    ],
+)
+def test_the_shipped_authorities_change_with_the_day(day, receiver, superior):
+    found = programme_authorities.read_authorities(shipped("authorities.csv"))
+
+    assert [
+        authority_on(found, day, role=role)
+        for role in (AuthorityRole.RECEIVER, AuthorityRole.SUPERIOR)
+    ] == [receiver, superior]
+
+
+def test_a_faulty_authority_is_named():
+    text = "role,name,valid_from,valid_to,legal_basis,source\nboss,Bộ,2025-03-01,,,x\n"
+
+    assert faults_of(programme_authorities.read_authorities, text) == (
+        "authorities.csv, dòng 2, cột role: “boss” không nằm trong danh mục cho phép."
+    )
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
 """The head and the foot of a unit's letter: its place, its leader's post, the power to sign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from parity.domain.authority import PREFIXES, Capacity
 from parity.domain.document import Signer
@@ -31,6 +33,33 @@ GENERAL_DIRECTOR = "TỔNG GIÁM ĐỐC"
 
 # Decision 391/QĐ-BTC of 26/02/2025: the head of Vietnam Social Security is its director.
 DIRECTOR_FROM = date(2025, 3, 1)
+
+
+class AuthorityRole(StrEnum):
+    """What a body outside is to Vietnam Social Security."""
+
+    SUPERIOR = "superior"
+    RECEIVER = "receiver"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body outside in one role between two days, both included; None is open."""
+
+    role: AuthorityRole
+    name: str
+    valid_from: date
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has the role on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def authority_on(authorities: Iterable[Authority], day: date, *, role: AuthorityRole) -> str | None:
+    """The name of the body that has the role on a day, or None where there is none."""
+    held = (each.name for each in authorities if each.role is role and each.holds_on(day))
+    return next(held, None)
 
 
 def place_of(unit: UnitAt) -> str:

@@ -1,6 +1,6 @@
 """A report as an official document: what it says in sentences, tables, lists and annexes."""
 
-from parity.domain.report.contents import LISTED_BY, Contents, Letter
+from parity.domain.report.contents import LISTED_BY, Contents, Letter, draft_letter
 from parity.domain.report.telling import report_document
 
-__all__ = ["LISTED_BY", "Contents", "Letter", "report_document"]
+__all__ = ["LISTED_BY", "Contents", "Letter", "draft_letter", "report_document"]

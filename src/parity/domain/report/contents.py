@@ -8,6 +8,14 @@ from parity.domain import figures, formulas
 from parity.domain.calendar import Period
 from parity.domain.document import Signer
 from parity.domain.figures import Figure, State
+from parity.domain.letterhead import (
+    Authority,
+    AuthorityRole,
+    authority_on,
+    head_post,
+    place_of,
+    symbol_of,
+)
 from parity.domain.outlines import AnyItem, Outline, applies, fill
 from parity.domain.rollup import Consolidated
 from parity.domain.sheet import Passage
@@ -36,6 +44,27 @@ class Letter:
     basis: str | None = None
     subject: str | None = None
     header_note: str | None = None
+
+
+def draft_letter(
+    unit: UnitAt, *, above: UnitAt | None, on: datetime.date, authorities: Sequence[Authority] = ()
+) -> Letter:
+    """The paper of a report before it is issued: no number, no date, no name under the post.
+
+    `above` is the unit that the report goes to. A unit without one (the centre) writes to the
+    ministry that receives on that day, under its superior of that day.
+    """
+    parent = addressee = above.name if above else None
+    if above is None:
+        parent = authority_on(authorities, on, role=AuthorityRole.SUPERIOR)
+        addressee = authority_on(authorities, on, role=AuthorityRole.RECEIVER)
+    return Letter(
+        place=place_of(unit),
+        symbol=symbol_of(unit),
+        signer=Signer(post=head_post(unit, on)),
+        addressees=(addressee,) if addressee else (),
+        parent_body=parent,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,27 @@
+"""The bodies above Vietnam Social Security, from CSV text: whom it stands under, who receives.
+
+A body under the Government itself prints no superior above its name, so there is no row for it.
+"""
+
+from parity.domain.letterhead import Authority, AuthorityRole
+from parity.papers.csv_rows import Fault, ProgrammeFaults, Row, rows, say
+
+__all__ = ["ProgrammeFaults", "read_authorities", "say"]
+
+ROLES = {role.value: role for role in AuthorityRole}
+COLUMNS = ("role", "name", "valid_from", "valid_to", "legal_basis", "source")
+
+
+def read_authorities(text: str, *, file: str = "authorities.csv") -> tuple[Authority, ...]:
+    """The bodies of a CSV text with their days; raises ProgrammeFaults with every faulty cell."""
+    faults: list[Fault] = []
+    found = tuple(_authority(row) for row in rows(text, file=file, columns=COLUMNS, faults=faults))
+    if faults:
+        raise ProgrammeFaults(faults)
+    return found
+
+
+def _authority(row: Row) -> Authority:
+    role = ROLES.get(row.one_of("role", ROLES), AuthorityRole.RECEIVER)
+    row.text("source")
+    return Authority(role, row.text("name"), row.day("valid_from"), row.day_or_none("valid_to"))
