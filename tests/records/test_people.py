@@ -143,6 +143,17 @@ def test_a_person_is_seen_by_oneself_and_by_who_manages_people(cast):
             queries.person(clerk, person_id, on=DAY)
 
 
+def test_an_administrator_of_a_province_sees_the_people_of_that_province(cast):
+    give(cast.former, role=Role.ADMINISTRATOR, title="Quản trị")
+    viewer = village.viewer(cast.former)
+
+    assert queries.person(viewer, cast.bai_head.pk, on=DAY) == cast.bai_head
+    assert queries.person(viewer, create().pk, on=DAY).full_name == "Nguyễn Văn Mới"
+    for person in (cast.south_head, cast.cuc):
+        with pytest.raises(NotInSight):
+            queries.person(viewer, person.pk, on=DAY)
+
+
 # --- Accounts --------------------------------------------------------------------------------------
 def test_an_account_is_made_with_one_line_of_the_journal(cast):
     people, duties, lines = counts()

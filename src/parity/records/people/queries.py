@@ -101,11 +101,22 @@ def duties_at(viewer: Viewer, unit_code: str, *, on: date) -> QuerySet[Duty]:
 
 
 def person(viewer: Viewer, person_id: int, *, on: date) -> Person:
-    """Oneself, or anybody for those who manage people; otherwise raises `NotInSight`."""
+    """Oneself, or somebody at a unit whose people the viewer manages; else raises `NotInSight`."""
     found = Person.objects.filter(pk=person_id).first()
-    if found is None or not (found.pk == viewer.person_id or manages_people(viewer, on=on)):
+    if found is None or not (found.pk == viewer.person_id or _manages(viewer, found, on=on)):
         raise NotInSight(f"person {person_id}")
     return found
+
+
+def _manages(viewer: Viewer, found: Person, *, on: date) -> bool:
+    codes = Duty.objects.filter(person=found).order_by("id").values_list("unit__code", flat=True)
+    if not codes:
+        return manages_people(viewer, on=on)
+    tree = units.tree_on(on)
+    return any(
+        authority.may(viewer, Deed.MANAGE_PEOPLE, unit=code, ancestors=units.ancestors(tree, code))
+        for code in codes
+    )
 
 
 def manages_people(viewer: Viewer, *, on: date) -> bool:
