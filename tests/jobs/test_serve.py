@@ -1,5 +1,7 @@
 """The server starts only with settings fit for real people."""
 
+import socket
+
 import pytest
 
 from parity.jobs import console, server
@@ -47,6 +49,14 @@ def test_a_database_with_demo_accounts_is_refused(started, production, cast, cap
         "dùng cơ sở dữ liệu khác.\n"
     )
     assert started == []
+
+
+def test_a_taken_port_is_one_line():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(console.Refused, match=rf"^Không mở được 127\.0\.0\.1:{port} \("):
+            server.serve(server.Address("127.0.0.1", port), workers=1, threads=1)
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "x", "-1"])

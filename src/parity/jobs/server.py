@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import socket
 import threading
 import time
 from argparse import ArgumentParser, ArgumentTypeError
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 
 from granian import Granian
 from granian.constants import Interfaces
+
+from parity.jobs.console import Refused
 
 APPLICATION = "parity.config.wsgi:application"
 READY_WITHIN_SECONDS = 60
@@ -58,7 +61,11 @@ def _between(low: int, high: int) -> Callable[[str], int]:
 def serve(
     address: Address, *, workers: int, threads: int, on_ready: Callable[[], None] | None = None
 ) -> None:
-    """Serves until SIGTERM or SIGINT; `on_ready` is called once the first page is answered."""
+    """Serves until SIGTERM or SIGINT; `on_ready` is called once the first page is answered.
+
+    Raises Refused for an address that cannot be listened on.
+    """
+    _try(address)
     server = Granian(
         APPLICATION,
         address=address.host,
@@ -74,6 +81,17 @@ def serve(
     if on_ready:
         threading.Thread(target=_tell, args=(address, on_ready), daemon=True).start()
     server.serve()
+
+
+def _try(address: Address) -> None:
+    """Listens for a moment: what is wrong with an address, granian tells with a stack of frames."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        socket.create_server((address.host, address.port), family=family).close()
+    except OSError as error:
+        raise Refused(
+            f"Không mở được {address.host}:{address.port} ({error.strerror}). Chọn HOST, PORT khác."
+        ) from error
 
 
 def _tell(address: Address, on_ready: Callable[[], None]) -> None:

@@ -81,8 +81,8 @@ def start_afresh(state: Path) -> None:
 
     Raises Refused for a folder with something in it that no demo put there.
     """
-    is_foreign = state.exists() and any(state.iterdir()) and not (state / MARK).exists()
-    if is_foreign:
+    is_a_demos = state == settings.DEMO_STATE_DIR or (state / MARK).exists()
+    if state.exists() and any(state.iterdir()) and not is_a_demos:
         raise Refused(f"{state} không phải là thư mục dùng thử; chọn PARITY_STATE khác.")
     connection.close()
     shutil.rmtree(state, ignore_errors=True)
