@@ -31,6 +31,7 @@ from parity.records.reports.queries.history import (
     last_edits,
 )
 from parity.records.reports.queries.lines import SourceLine
+from parity.records.reports.queries.own import OwnReport, own_reports
 from parity.records.reports.queries.previous import Previous, previous_figures
 from parity.records.reports.queries.reviewing import ChangeLine, Review, review
 from parity.records.reports.queries.sheets import JoinedRow, sheet_of
@@ -77,6 +78,7 @@ __all__ = [
     "ListingDifference",
     "NarrativeTexts",
     "Node",
+    "OwnReport",
     "OwnTask",
     "PassageNow",
     "Previous",
@@ -106,6 +108,7 @@ __all__ = [
     "findings",
     "last_edits",
     "listings_below",
+    "own_reports",
     "previous_figures",
     "progress",
     "provenance",

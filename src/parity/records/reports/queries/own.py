@@ -1,0 +1,70 @@
+"""The reports of one's own unit, round by round, all years."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from parity.domain.authority import Viewer
+from parity.domain.lifecycle import State
+from parity.records.reports.models import Report, Revision
+from parity.records.reports.queries import sight
+from parity.records.rounds.models import Expected, Round
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """The unit's report in one round; `number` and `receipt` are those of the last sending."""
+
+    round: Round
+    unit: str
+    report_pk: int | None
+    state: State
+    first_sent_at: datetime | None
+    days_overdue: int
+    number: int | None
+    receipt: str
+
+
+def own_reports(viewer: Viewer, *, at: datetime) -> tuple[OwnReport, ...]:
+    """Every round in which the acting unit reports, newest first; three statements in all."""
+    if viewer.unit is None or not viewer.sees(viewer.unit):
+        return ()
+    expected = Expected.objects.filter(unit__code=viewer.unit).select_related("round")
+    reports = Report.objects.filter(unit__code=viewer.unit).order_by("pk")
+    by_round = {report.round_id: report for report in reports}
+    sent = _last_sent(viewer.unit)
+    return tuple(
+        _own(row.round, viewer.unit, by_round.get(row.round_id), sent, at=at)
+        for row in expected.order_by("-round__due_before", "round__code")
+    )
+
+
+def _last_sent(unit: str) -> Mapping[int, tuple[int, str]]:
+    """Number and receipt of the last sending, by report."""
+    rows = Revision.objects.filter(report__unit__code=unit).order_by("report_id", "number")
+    return {
+        report: (number, receipt)
+        for report, number, receipt in rows.values_list("report_id", "number", "receipt")
+    }
+
+
+def _own(
+    round_: Round,
+    unit: str,
+    report: Report | None,
+    sent: Mapping[int, tuple[int, str]],
+    *,
+    at: datetime,
+) -> OwnReport:
+    number, receipt = sent.get(report.pk, (None, "")) if report else (None, "")
+    first_sent = report.first_sent_at if report else None
+    return OwnReport(
+        round=round_,
+        unit=unit,
+        report_pk=report.pk if report else None,
+        state=State(report.state) if report else State.NOT_STARTED,
+        first_sent_at=first_sent,
+        days_overdue=sight.days_overdue(first_sent, due_at=round_.due_at, at=at),
+        number=number,
+        receipt=receipt,
+    )
