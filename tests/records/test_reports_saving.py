@@ -343,9 +343,9 @@ def test_a_saving_takes_few_statements(cast, report, mai, save):
     with CaptureQueriesContext(connection) as spent:
         save(raw="2", base_version=1)
 
-    # The report, the units' edition, the cell; then the two that write.
+    # The report and the cell; then the two that write.
     done = [re.search("SELECT|INSERT|SAVEPOINT", each["sql"])[0] for each in spent]
-    assert [word for word in done if word != "SAVEPOINT"] == ["SELECT"] * 3 + ["INSERT"] * 2
+    assert [word for word in done if word != "SAVEPOINT"] == ["SELECT"] * 2 + ["INSERT"] * 2
 
 
 def test_computed_gives_what_follows_from_the_cell_and_nothing_else(report, save, mai):

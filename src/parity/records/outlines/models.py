@@ -10,10 +10,11 @@ class OutlineVersion(models.Model):
     version = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
-    source = models.TextField()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=200)
+    # Last in the table: what is read of a version besides it must not walk it.
+    source = models.TextField()
 
     class Meta:
         constraints = [

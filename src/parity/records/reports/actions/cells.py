@@ -17,10 +17,12 @@ from parity.domain.lifecycle import Deed
 from parity.domain.outlines import Outline, applies
 from parity.records.journal.actions import label
 from parity.records.reports.actions import statements, typed
-from parity.records.reports.actions.statements import Place, Stamp
+from parity.records.reports.actions.statements import Stamp
 from parity.records.reports.actions.typed import CellInput, Typed
-from parity.records.reports.queries import drafts, sight
+from parity.records.reports.queries import drafts
+from parity.records.reports.queries import place as places
 from parity.records.reports.queries.drafts import CellNow
+from parity.records.reports.queries.place import Place
 from parity.records.units import queries as unit_queries
 
 # What makes one cell unreadable, so that the others may still be told about.
@@ -80,7 +82,7 @@ def save_cell(report: int, *, code: str, given: CellInput, by: Viewer, at: datet
         place = writable(report, by=by)
         wanted = typed.read(place.outline, code, given)
         group = typed.beside(place.outline, code)
-        now = statements.cells(report, group or [code])
+        now = places.cells(report, group or [code])
         _check(place.outline, {code: wanted}, now)
         return _save(report, code, wanted, now.get(code), stamp)
 
@@ -112,7 +114,7 @@ def fill_blanks_with_nil(
     with transaction.atomic():
         place = writable(report, by=by, alone=True)
         codes = _input_codes(place, section)
-        now = statements.cells(report, codes) if codes else {}
+        now = places.cells(report, codes) if codes else {}
         blanks = [code for code in codes if _figure(now.get(code)) == figures.MISSING]
         nil = Typed("", figures.State.NIL.value)
         return _save_all(place, dict.fromkeys(blanks, nil), stamp_of(by, at))
@@ -123,12 +125,10 @@ def writable(report: int, *, by: Viewer, alone: bool = False) -> Place:
 
     Raises NotInSight, authority.NotAllowed, lifecycle.NotPossible.
     """
-    place = statements.place(report, alone=alone)
+    place = places.place(report, lock=places.ALONE if alone else places.SIDE_BY_SIDE)
     if not by.sees(place.unit):
         raise unit_queries.NotInSight(f"report {report}")
-    tree = unit_queries.tree_on(place.data_as_of)
-    above = sight.collectors_above(tree, unit=place.unit, collector=place.collector)
-    authority.require(by, Deed.EDIT, unit=place.unit, ancestors=above)
+    authority.require(by, Deed.EDIT, unit=place.unit, ancestors=place.ancestors)
     lifecycle.after(place.state, Deed.EDIT)
     return place
 
@@ -165,7 +165,7 @@ def _settled(wanted: Typed, current: CellNow | None, stamp: Stamp) -> Saved | No
 
 def _lost_the_race(report: int, code: str, wanted: Typed, stamp: Stamp) -> Saved:
     # Another transaction wrote between our look and our statement.
-    current = statements.cells(report, [code])[code]
+    current = places.cells(report, [code])[code]
     settled = _settled(wanted, current, stamp)
     if settled is None:
         raise Clash(mine=wanted, theirs=current)
@@ -175,7 +175,7 @@ def _lost_the_race(report: int, code: str, wanted: Typed, stamp: Stamp) -> Saved
 def _save_all(place: Place, wanted: Mapping[str, Typed], stamp: Stamp) -> tuple[Saved, ...]:
     if not wanted:
         return ()
-    now = statements.cells(place.report, _groups(place.outline, wanted))
+    now = places.cells(place.report, _groups(place.outline, wanted))
     _check(place.outline, wanted, now)
     edits = {
         code: (now.get(code), each, _version(now.get(code)) + 1)

@@ -14,6 +14,7 @@ from parity.records.reports.actions.typed import NARRATIVE_LIMIT, TEXT, Typed, U
 from parity.records.reports.models import Passage, Revision
 from parity.records.reports.queries import drafts
 from parity.records.reports.queries.drafts import CellNow, PassageNow
+from parity.records.reports.queries.place import Place
 from parity.records.rounds.models import Expected
 from parity.records.units.queries import NotInSight
 
@@ -117,7 +118,7 @@ def move_passage(
     return tuple(drafts.passage_now(row) for row in rows)
 
 
-def _place(report: int, code: str, *, by: Viewer) -> statements.Place:
+def _place(report: int, code: str, *, by: Viewer) -> Place:
     place = cells.writable(report, by=by, alone=True)
     if code not in place.outline.narratives:
         raise UnknownCode(code)
@@ -140,7 +141,7 @@ def _one(report: int, pk: int) -> Passage:
 
 
 def _picked(
-    place: statements.Place, code: str, picks: Sequence[tuple[int, int]]
+    place: Place, code: str, picks: Sequence[tuple[int, int]]
 ) -> list[tuple[Revision, str]]:
     """The revisions and words picked; raises NotInSight for what is not sent from below."""
     below = Expected.objects.filter(round__reports=place.report, parent__code=place.unit)

@@ -3,31 +3,14 @@
 Through the ORM the same save costs more than twice the time (shared/speed, 7).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from django.db import connection
 
-from parity.domain.lifecycle import State
-from parity.domain.outlines import Outline
-from parity.records.outlines import queries as outline_queries
 from parity.records.reports.actions.typed import Typed
 from parity.records.reports.queries.drafts import CellNow
-from parity.records.units.queries import NotInSight
-
-_PLACE = """
-SELECT r.state, u.code, c.code, d.data_as_of, d.outline_id, o.digest
-FROM reports_report r
-JOIN units_unit u ON u.id = r.unit_id
-JOIN rounds_round d ON d.id = r.round_id
-JOIN units_unit c ON c.id = d.collector_id
-JOIN outlines_outlineversion o ON o.id = d.outline_id
-WHERE r.id = %s"""
-
-_CELLS = """
-SELECT code, text, state, is_estimate, version, at, by_label, client, client_seq
-FROM reports_draftcell WHERE report_id = %s AND code IN ({marks})"""
 
 _INSERT = """
 INSERT INTO reports_draftcell AS cell
@@ -52,18 +35,6 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The report that is written into, as far as saving must know it."""
-
-    report: int
-    state: State
-    unit: str
-    collector: str
-    data_as_of: date
-    outline: Outline
-
-
-@dataclass(frozen=True, slots=True)
 class Stamp:
     """Who saves and when; for one cell also what the page showed, which page, its how-manieth."""
 
@@ -73,47 +44,6 @@ class Stamp:
     base_version: int = 0
     client: str = ""
     client_seq: int = 0
-
-
-def place(report: int, *, alone: bool) -> Place:
-    """The report, held still until the transaction ends; raises NotInSight when there is none.
-
-    Savings of different cells go side by side; a deed, or `alone`, waits for them. SQLite has one
-    writer at a time, so there is nothing to lock.
-    """
-    lock = ""
-    if connection.features.has_select_for_update:
-        lock = " FOR NO KEY UPDATE OF r" if alone else " FOR SHARE OF r"
-    with connection.cursor() as cursor:
-        cursor.execute(_PLACE + lock, [report])
-        row = cursor.fetchone()
-    if row is None:
-        raise NotInSight(f"report {report}")
-    state, unit, collector, data_as_of, outline, digest = row
-    return Place(
-        report=report,
-        state=State(state),
-        unit=unit,
-        collector=collector,
-        data_as_of=data_as_of,
-        outline=outline_queries.outline_for_system(outline, digest),
-    )
-
-
-def cells(report: int, codes: Iterable[str]) -> dict[str, CellNow]:
-    """What stands in these cells now; those never saved are left out."""
-    wanted = list(codes)
-    marks = ", ".join(["%s"] * len(wanted))
-    with connection.cursor() as cursor:
-        cursor.execute(_CELLS.format(marks=marks), [report, *wanted])
-        return {row[0]: _cell_now(row) for row in cursor.fetchall()}
-
-
-def _cell_now(row: tuple) -> CellNow:
-    code, text, state, is_estimate, version, at, by_label, client, client_seq = row
-    # SQLite answers without the zone; what is stored is UTC.
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return CellNow(code, text, state, bool(is_estimate), version, at, by_label, client, client_seq)
 
 
 def upsert(report: int, code: str, wanted: Typed, stamp: Stamp) -> int | None:

@@ -8,9 +8,9 @@ from parity.domain import formulas, sheet
 from parity.domain.authority import Viewer
 from parity.domain.figures import Figure
 from parity.domain.outlines import Outline, Ratio
-from parity.records.reports.models import DraftCell
 from parity.records.reports.queries import below as belows
-from parity.records.reports.queries import consolidation, drafts, sheets, sight
+from parity.records.reports.queries import consolidation, drafts
+from parity.records.reports.queries import place as places
 from parity.records.reports.queries.below import Below
 
 
@@ -28,28 +28,24 @@ def computed(viewer: Viewer, pk: int, *, codes: Iterable[str]) -> Computed:
 
     `totals` of a report that collects nothing are its own figures. Raises NotInSight, NotAllowed.
     """
-    report = sight.own_report(viewer, pk)
-    outline = sheets.outline_of(report)
+    place = places.own_place(viewer, pk)
+    outline = place.outline
     elements = frozenset(outline.cell(code).element for code in codes if outline.has_cell(code))
     if not elements:
         return Computed(outline, {}, {})
     part = part_of(outline, elements)
-    own = _own(pk, part)
-    below = belows.children(report.round_id, report.unit.code, outline, include_submitted=False)
+    own = drafts.Draft(places.cells(pk, _typed(part)), {}, {}).figures(part)
     wanted = _wanted(part, elements)
     found = sheet.full(part, own)
-    return Computed(
-        outline=outline,
-        own={code: found[code] for code in wanted},
-        totals=_totals(part, own, below, wanted) if below.rows else {c: found[c] for c in wanted},
-    )
+    mine = {code: found[code] for code in wanted}
+    if not place.collects_below:
+        return Computed(outline, mine, mine)
+    below = belows.children(place.round_pk, place.unit, outline, include_submitted=False)
+    return Computed(outline, mine, _totals(part, own, below, wanted))
 
 
-def _own(pk: int, part: Outline) -> Mapping[str, Figure]:
-    codes = [cell.code for cell in part.cells]
-    stored = DraftCell.objects.filter(report=pk, code__in=codes).order_by("code")
-    now = {row.code: drafts.cell_now(row) for row in stored}
-    return drafts.Draft(now, {}, {}).figures(part)
+def _typed(part: Outline) -> list[str]:
+    return [cell.code for cell in part.cells]
 
 
 def _totals(
