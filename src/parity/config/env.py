@@ -93,7 +93,8 @@ def database(name: str, *, default: Path) -> dict[str, object]:
 
 def _sqlite(path: Path) -> dict[str, object]:
     # Measured in stack/README.md 5: IMMEDIATE takes the write lock at BEGIN, so two writers wait
-    # instead of failing; FULL makes an acknowledged save survive a power cut.
+    # instead of failing; FULL makes an acknowledged save survive a power cut. mmap and a cache
+    # of 64 MiB halve the reading of thousands of revisions (`make bench`).
     return {
         "ENGINE": SQLITE,
         "NAME": path,
@@ -104,7 +105,8 @@ def _sqlite(path: Path) -> dict[str, object]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA mmap_size=1073741824; PRAGMA cache_size=-65536;"
             ),
         },
     }
