@@ -47,8 +47,9 @@ def test_a_line_becomes_a_dated_spell_with_its_territories():
         order=1,
         valid_from=date(2020, 9, 20),
         valid_to=date(2025, 2, 28),
+        reports_to_centre=True,
+        legal_basis="Nghị định 89/2020/NĐ-CP",
     )
-    assert (row.reports_to_centre, row.legal_basis) == (True, "Nghị định 89/2020/NĐ-CP")
     assert programme.holdings([row]) == (
         Holding("PRV-1", "01", date(2020, 9, 20), date(2025, 2, 28)),
         Holding("PRV-1", "02", date(2020, 9, 20), date(2025, 2, 28)),
@@ -145,7 +146,9 @@ def test_a_succession_is_read_with_its_day_and_territories():
 
     row = programme.read_successions(text)[0]
 
-    assert row.succession == Succession("PRV-1", "REG-1", date(2025, 3, 1), "merge", ("01", "02"))
+    assert row.succession == Succession(
+        "PRV-1", "REG-1", date(2025, 3, 1), "merge", ("01", "02"), "Quyết định 391/QĐ-BTC"
+    )
 
 
 def faults_together(units: str, successions: str = SUCCESSION_HEAD) -> str:
@@ -280,6 +283,7 @@ def test_84_units_report_to_the_centre_in_2024(programme_rows):
     units, _, _ = programme_rows
     day = date(2024, 6, 5)
 
-    reporting = [row for row in units if row.reports_to_centre and row.spell.holds_on(day)]
+    spells = [row.spell for row in units]
+    reporting = [spell for spell in spells if spell.reports_to_centre and spell.holds_on(day)]
 
     assert len(reporting) == 84

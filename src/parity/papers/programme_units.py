@@ -60,8 +60,6 @@ class UnitRow:
 
     spell: UnitSpell
     territories: tuple[str, ...]
-    reports_to_centre: bool
-    legal_basis: str
     source: str
     at: Place
 
@@ -71,7 +69,6 @@ class SuccessionRow:
     """One line of units-successions.csv."""
 
     succession: Succession
-    legal_basis: str
     source: str
     at: Place
 
@@ -141,14 +138,14 @@ def _unit(row: Row) -> UnitRow:
         order=row.whole("order"),
         valid_from=row.day("valid_from"),
         valid_to=row.day_or_none("valid_to"),
+        reports_to_centre=row.yes_no("reports_to_centre"),
+        legal_basis=row.optional("legal_basis"),
     )
     if spell.valid_to is not None and spell.valid_to < spell.valid_from:
         row.fault("valid_to", "ends_before_start", spell.valid_to.isoformat())
     return UnitRow(
         spell=spell,
         territories=row.codes("territories"),
-        reports_to_centre=row.yes_no("reports_to_centre"),
-        legal_basis=row.optional("legal_basis"),
         source=row.text("source"),
         at=row.at,
     )
@@ -161,9 +158,9 @@ def _succession(row: Row) -> SuccessionRow:
         on=row.day("date"),
         kind=row.one_of("kind", SUCCESSION_KINDS),
         territories=row.codes("territories"),
+        legal_basis=row.optional("legal_basis"),
     )
-    basis, source = row.optional("legal_basis"), row.text("source")
-    return SuccessionRow(succession, basis, source, row.at)
+    return SuccessionRow(succession, row.text("source"), row.at)
 
 
 def _two_spells(by_code: Mapping[str, Sequence[UnitRow]]) -> Iterator[Fault]:

@@ -2,14 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
-from parity.domain.units import UnitsError, UnitSpell
+from parity.domain.units import UnitsError
 from parity.domain.units import say as say_units
 from parity.jobs.console import Refused
 from parity.papers import programme, programme_units
@@ -45,10 +44,8 @@ def _load_units(folder: Path, *, at: datetime) -> int:
     try:
         rows, successions = _read_units(folder)
         return units.load_units(
-            units=[_spell(row) for row in rows],
-            successions=[
-                replace(row.succession, legal_basis=row.legal_basis) for row in successions
-            ],
+            units=[row.spell for row in rows],
+            successions=[row.succession for row in successions],
             holdings=programme_units.holdings(rows),
             by=BY,
             at=at,
@@ -69,10 +66,6 @@ def _read_units(folder: Path) -> tuple[Sequence[UnitRow], Sequence[SuccessionRow
         successions = programme_units.read_successions(text, file=SUCCESSIONS)
     programme_units.check(rows, successions)
     return rows, successions
-
-
-def _spell(row: UnitRow) -> UnitSpell:
-    return replace(row.spell, reports_to_centre=row.reports_to_centre, legal_basis=row.legal_basis)
 
 
 def _load_outlines(folder: Path, *, at: datetime) -> list[str]:
