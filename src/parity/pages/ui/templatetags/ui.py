@@ -185,6 +185,7 @@ def figure_row(row: parts.FigureRow, columns: Sequence[str]) -> dict[str, object
         "row": row,
         "pairs": list(zip(columns, row.cells, strict=False)),
         "width": len(columns) + 1,
+        "is_typed": any(cell and cell.editable for cell in row.cells),
     }
 
 
@@ -343,6 +344,14 @@ def link_button(
 ) -> dict[str, object]:
     """A link that looks like a button: {% link_button url "Viết tiếp" style="primary" %}."""
     return {"url": url, "label": label, "style": style, "icon": icon}
+
+
+@register.inclusion_tag(f"{COMPONENTS}submit_button.html")
+def submit_button(
+    label: str, style: str = "primary", icon: str = "", name: str = "", value: str = ""
+) -> dict[str, object]:
+    """The button of a form that the page writes itself: {% submit_button "Mở kỳ báo cáo" %}."""
+    return {"label": label, "style": style, "icon": icon, "name": name, "value": value}
 
 
 @register.inclusion_tag(f"{COMPONENTS}button_form.html", takes_context=True)

@@ -41,7 +41,7 @@
     if (!state) return;
     const [sign, word] = CHIPS[state];
     place.append(icon(sign), element("span", "p-chip__word", word));
-    if (said) place.append(" ", element("span", "p-chip__said", said));
+    if (said) place.append(" ", element("span", "p-chip__said", state === "saved" ? said : `(${said})`));
   }
 
   /** The small signs of a check, as templates/ui/components/findings.html draws them. */

@@ -26,7 +26,10 @@
 
   /* On a phone the outline opens on demand, so the page begins with its own content. */
   const side = document.querySelector("[data-side]");
-  if (side && matchMedia("(max-width: 800px)").matches) side.open = false;
+  const phone = matchMedia("(max-width: 800px)");
+  const fold = () => side && (side.open = !phone.matches);
+  fold();
+  phone.addEventListener("change", fold);
 
   document.querySelector("[data-focus]")?.focus();
 
