@@ -23,7 +23,7 @@ run: setup ## Build the demo if needed and serve it on HOST and PORT
 	@PARITY_ENV=demo exec $(V)/parity run
 
 test: setup ## Check, then the whole suite on SQLite and on PostgreSQL, with browser journeys
-	@$(V)/python scripts/test.py
+	@$(V)/python scripts/run_tests.py
 
 test-fast: .venv/.ok ## Domain, spec tables and architecture only; under 15 seconds
 	@$(V)/python -m pytest -q -n 2 -m "not slow and not browser" tests/domain tests/spec tests/architecture

@@ -1,7 +1,7 @@
 """The suite's own ground: settings for tests, and the guards that watch every test.
 
 The environment is set here, before Django reads its settings; the database of a run is
-PARITY_TEST_DATABASE (scripts/test.py passes PostgreSQL's), else SQLite in a folder of its own.
+PARITY_TEST_DATABASE (scripts/run_tests.py passes PostgreSQL's), else SQLite in a folder of its own.
 """
 
 import os
