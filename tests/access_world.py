@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import reporting_village as reporting
 import village
@@ -82,6 +82,11 @@ def build(cast: village.Village) -> World:
     )
     report.refresh_from_db()
     return World(cast=cast, report=report, digest=kept.digest)
+
+
+def url(world: World, name: str, given: Mapping[str, object]) -> str:
+    """The address of that name in this world."""
+    return reverse(name, kwargs=world.arguments(addresses()[name], given))
 
 
 def addresses() -> dict[str, URLPattern]:

@@ -32,13 +32,10 @@ def surprises(world: World, rows: dict[str, tuple[Row, ...]]) -> list[str]:
         for name, several in rows.items()
         for row in several
         for who, wanted in zip(CAST, row.expected.split(), strict=True)
-        if not matches(wanted, got := answer(clients[who], row, url(world, name, row)))
+        if not matches(
+            wanted, got := answer(clients[who], row, access_world.url(world, name, row.given))
+        )
     ]
-
-
-def url(world: World, name: str, row: Row) -> str:
-    pattern = access_world.addresses()[name]
-    return reverse(name, kwargs=world.arguments(pattern, row.given))
 
 
 def answer(client: Client, row: Row, address: str) -> str:
@@ -72,7 +69,10 @@ def test_everybody_gets_what_the_table_says(world):
 def test_a_deed_cannot_be_asked_for(world):
     deeds = {name: rows for name, rows in ROWS.items() if {r.method for r in rows} == {"POST"}}
     clerk = world.clients()["clerk"]
-    found = {name: clerk.get(url(world, name, rows[0])).status_code for name, rows in deeds.items()}
+    found = {
+        name: clerk.get(access_world.url(world, name, rows[0].given)).status_code
+        for name, rows in deeds.items()
+    }
 
     assert found == dict.fromkeys(deeds, HTTPStatus.METHOD_NOT_ALLOWED)
 

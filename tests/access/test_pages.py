@@ -1,0 +1,119 @@
+"""Guards 7 and 8, on every page of the table: a fragment is what the page shows, and ten years of
+reports cost no more queries than one.
+"""
+
+import re
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import path
+
+import access_world
+import reporting_village as reporting
+import village
+from access_table import ROWS
+from access_world import World
+
+ASKED_BY = ("clerk", "centre")
+# What differs between two answers of the same page: the token of its forms.
+TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value="|csrf[Tt]oken["\': ]+)[^"\']*')
+
+
+@pytest.fixture
+def world(cast):
+    return access_world.build(cast)
+
+
+def pages(world: World, who: str) -> dict[str, str]:
+    """The addresses of the pages that `who` may see, by name."""
+    column = list(access_world.CAST).index(who)
+    return {
+        name: access_world.url(world, name, row.given)
+        for name, rows in ROWS.items()
+        for row in rows
+        if row.method == "GET" and row.expected.split()[column] == "200"
+    }
+
+
+def strangers(client: Client, addresses: dict[str, str]) -> list[str]:
+    """Pages whose answer to htmx is not a part of the page itself."""
+    return [name for name, address in addresses.items() if not _is_part(client, address)]
+
+
+def _is_part(client: Client, address: str) -> bool:
+    page = client.get(address)
+    part = client.get(address, headers={"HX-Request": "true"})
+    return page.streaming or _plain(part.content.decode()) in _plain(page.content.decode())
+
+
+def _plain(html: str) -> str:
+    return " ".join(TOKEN.sub("", html).split())
+
+
+def costs(client: Client, addresses: dict[str, str]) -> dict[str, int]:
+    """How many queries each page takes, once what is kept between requests is there."""
+    return {name: _cost(client, address) for name, address in addresses.items()}
+
+
+def _cost(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
+def live_ten_years(world: World) -> None:
+    """Nine more rounds, before and after, each with reports sent and accepted."""
+    for year in (*range(2021, 2024), *range(2025, 2031)):
+        reporting.open_round(world.cast, year)
+        for unit in (*village.DISTRICTS, village.SOUTH):
+            at = world.cast.at.replace(year=year)
+            reporting.accept(world.cast, unit, year=year, at=at)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ASKED_BY)
+def test_a_fragment_is_a_part_of_its_page(world, who):
+    assert strangers(world.clients()[who], pages(world, who)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ASKED_BY)
+def test_ten_years_cost_no_more_queries_than_one(world, who):
+    client = world.clients()[who]
+    before = costs(client, pages(world, who))
+    live_ten_years(world)
+
+    assert costs(client, pages(world, who)) == before
+
+
+def other_for_htmx(request):
+    return HttpResponse("<p>khác</p>" if request.headers.get("HX-Request") else "<p>trang</p>")
+
+
+def one_by_one(request):
+    count = village.Person.objects.count()
+    for _ in range(count):
+        village.Person.objects.count()
+    return HttpResponse("")
+
+
+other_for_htmx.login_required = one_by_one.login_required = False
+urlpatterns = [path("other/", other_for_htmx), path("each/", one_by_one)]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_fragment_of_something_else_is_caught(client, db):
+    assert strangers(client, {"planted": "/other/"}) == ["planted"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_query_for_each_row_is_caught(client, cast):
+    before = costs(client, {"planted": "/each/"})
+    village.Person.objects.exclude(pk=cast.cuc.pk).update(phone="1")
+    village.Person.objects.create(username="a", full_name="A")
+
+    assert costs(client, {"planted": "/each/"})["planted"] == before["planted"] + 1
