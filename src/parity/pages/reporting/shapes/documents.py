@@ -1,0 +1,100 @@
+"""A report as a Word document: what it says, and the letter around it."""
+
+from collections.abc import Mapping
+
+from parity.domain import calendar, letterhead, report, wording
+from parity.domain.authority import Capacity
+from parity.domain.document import Document, Signer
+from parity.domain.figures import Figure
+from parity.domain.report import LISTED_BY, Contents, Letter
+from parity.domain.sheet import Sheet
+from parity.domain.units import Tree
+from parity.records.reports import queries
+
+DRAFT_NOTE = "Dự thảo in lúc {at}; chưa gửi."
+SENT_NOTE = "Mã giấy báo {receipt}, gửi {at}."
+# The column of a joined row that names the unit it came from (a sheet's own key).
+SOURCE_UNIT = "unit"
+
+
+def draft(editor: queries.Editor, sheet: Sheet, tree: Tree, *, printed: str) -> Document:
+    """The draft as it would be sent now; `printed` is the instant in words."""
+    standing = editor.standing
+    return report.report_document(
+        editor.outline,
+        period=standing.round.period,
+        unit=standing.unit,
+        contents=_contents(sheet, editor.totals, editor.previous, tree),
+        letter=_letter(standing, tree, None, note=DRAFT_NOTE.format(at=printed)),
+    )
+
+
+def sent(
+    standing: queries.Standing, view: queries.RevisionView, previous: queries.Previous, tree: Tree
+) -> Document:
+    """A sending as it was frozen."""
+    line = view.line
+    note = SENT_NOTE.format(receipt=line.receipt, at=wording.write_instant(line.sent_at))
+    return report.report_document(
+        view.outline,
+        period=standing.round.period,
+        unit=standing.unit,
+        contents=_contents(view.sheet, view.totals, previous, tree),
+        letter=_letter(standing, tree, line, note=note),
+    )
+
+
+def _contents(
+    sheet: Sheet, figures: Mapping[str, Figure], previous: queries.Previous, tree: Tree
+) -> Contents:
+    names = {code: unit.name for code, unit in tree.units.items()}
+    return Contents(
+        data_as_of=sheet.data_as_of,
+        figures=figures,
+        previous=previous.figures or None,
+        previous_note=previous.note or None,
+        narratives=sheet.narratives,
+        listings={
+            code: tuple(_row(row, names) for row in rows) for code, rows in sheet.listings.items()
+        },
+        names=names,
+    )
+
+
+def _row(row: Mapping[str, str], names: Mapping[str, str]) -> Mapping[str, str]:
+    if SOURCE_UNIT not in row:
+        return row
+    own = {column: text for column, text in row.items() if column != SOURCE_UNIT}
+    return {**own, LISTED_BY: names.get(row[SOURCE_UNIT], row[SOURCE_UNIT])}
+
+
+def _letter(
+    standing: queries.Standing, tree: Tree, line: queries.RevisionLine | None, *, note: str
+) -> Letter:
+    unit = standing.unit
+    above = tree.unit(standing.ancestors[0]).name if standing.ancestors else None
+    on = calendar.local_date(line.sent_at) if line else standing.round.due_before
+    return Letter(
+        place=letterhead.place_of(unit),
+        symbol=letterhead.symbol_of(unit),
+        signer=_signer(letterhead.head_post(unit, on), line),
+        addressees=(above,) if above else (),
+        parent_body=above,
+        date=on if line else None,
+        header_note=note,
+    )
+
+
+def _signer(head: str, line: queries.RevisionLine | None) -> Signer:
+    if line is None or not line.sent_capacity:
+        return Signer(post=head)
+    # What was kept of the signer begins with the name: "Bùi Văn Hùng, Giám đốc, BHXH Sông Bắc".
+    name = line.sent_by.partition(",")[0]
+    capacity = Capacity(line.sent_capacity)
+    return letterhead.signer(head, capacity=capacity, title=line.sent_title, name=name)
+
+
+def filename(standing: queries.Standing, number: int | None) -> str:
+    """A file name that sorts by round and unit."""
+    last = f"ban-{number}" if number else "du-thao"
+    return f"BC-{standing.round.code}-{standing.unit.code}-{last}.docx"
