@@ -256,7 +256,7 @@ def test_listings_are_joined_on_the_way_up_with_their_unit(cast, opened, cuc):
     reporting.accept(cast, NORTH, at=cast.at + timedelta(days=3))
 
     north = queries.sheet_of(reporting.officer(cast, NORTH), reporting.start(cast, NORTH).pk)
-    below = queries.listings_below(cuc, ROUND, CENTRE)["documents"]
+    below = queries.listings_below(cuc, ROUND, CENTRE).rows["documents"]
 
     assert [(row["number"], row.get("unit")) for row in north.listings["documents"]] == [
         ("3/SB", None),

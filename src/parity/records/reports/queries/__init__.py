@@ -36,6 +36,7 @@ from parity.records.reports.queries.previous import Previous, previous_figures
 from parity.records.reports.queries.reviewing import ChangeLine, Review, review
 from parity.records.reports.queries.sheets import JoinedRow, sheet_of
 from parity.records.reports.queries.side_by_side import (
+    Listings,
     NarrativeTexts,
     Texts,
     UnitPassage,
@@ -51,6 +52,7 @@ from parity.records.reports.queries.sight import (
     revisions,
     standing,
 )
+from parity.records.reports.queries.telling import Told, told, told_for_system
 from parity.records.reports.queries.tracing import Provenance, ProvenanceRow, provenance
 from parity.records.reports.queries.verification import verify_for_system
 from parity.records.reports.queries.waiting import BoardTask, OwnTask, ReviewTask, Tasks, tasks
@@ -76,6 +78,7 @@ __all__ = [
     "JoinedRow",
     "Level",
     "ListingDifference",
+    "Listings",
     "NarrativeTexts",
     "Node",
     "OwnReport",
@@ -95,6 +98,7 @@ __all__ = [
     "Tasks",
     "TextDifference",
     "Texts",
+    "Told",
     "UnitPassage",
     "UnitText",
     "board",
@@ -121,5 +125,7 @@ __all__ = [
     "standing",
     "tasks",
     "texts",
+    "told",
+    "told_for_system",
     "verify_for_system",
 ]

@@ -16,8 +16,9 @@ from parity.records.reports.queries import below as belows
 from parity.records.reports.queries import drafts, lines, sight
 from parity.records.reports.queries.below import Below
 from parity.records.reports.queries.lines import SourceLine
+from parity.records.reports.queries.previous import Previous, previous_at
 from parity.records.rounds import queries as round_queries
-from parity.records.rounds.models import Round
+from parity.records.rounds.models import Expected, Round
 from parity.records.units.queries import NotInSight
 
 
@@ -46,8 +47,9 @@ class Node:
     """A unit's consolidated figures in a round.
 
     `own` and `below` hold input cells; `totals` every figure, shares as Σ/Σ. `present` and `gaps`
-    count per input cell the children with a number and those expected without. `own_state` says
-    where the own part is from: "draft", "revision" or "none".
+    count per input cell the children with a number and those expected without; `lacking` names
+    them, with rollup.OWN_PART for a missing own part. `own_state` says where the own part is from:
+    "draft", "revision" or "none". `collecting` are the children that have units below them.
     """
 
     round: Round
@@ -60,10 +62,13 @@ class Node:
     coverage: Coverage
     present: Mapping[str, int]
     gaps: Mapping[str, int]
+    lacking: Mapping[str, frozenset[str]]
     sources: tuple[SourceLine, ...]
+    collecting: frozenset[str]
     drift: tuple[Drift, ...]
     own_state: str
     report_pk: int | None
+    previous: Previous
 
 
 def consolidated(
@@ -75,17 +80,28 @@ def consolidated(
     """
     round_, tree, kind = enter(viewer, round_code, unit)
     is_own = kind in (Relation.OWN, Relation.ROOT)
-    return _node(round_, tree, unit, include_submitted=include_submitted, from_draft=is_own)
+    return node_of(round_, tree, unit, include_submitted=include_submitted, from_draft=is_own)
 
 
 def consolidated_for_system(
     round_code: str, unit: str | None = None, *, include_submitted: bool = False
 ) -> Node:
-    """The same for jobs, from the collector when no unit is named; raises Round.DoesNotExist."""
+    """The same for jobs, from the collector when no unit is named.
+
+    Raises Round.DoesNotExist, and NotInSight for a unit that the tree does not have.
+    """
+    round_, tree, node = enter_for_system(round_code, unit)
+    return node_of(round_, tree, node, include_submitted=include_submitted, from_draft=True)
+
+
+def enter_for_system(round_code: str, unit: str | None) -> tuple[Round, Tree, str]:
+    """The round, its tree, and the unit or else the collector; raises as above."""
     round_ = Round.objects.select_related("collector", "outline").get(code=round_code)
     tree = sight.tree_of(round_)
     node = unit or round_.collector.code
-    return _node(round_, tree, node, include_submitted=include_submitted, from_draft=True)
+    if node not in tree.units:
+        raise NotInSight(f"unit {node}")
+    return round_, tree, node
 
 
 def enter(viewer: Viewer, round_code: str, unit: str) -> tuple[Round, Tree, Relation]:
@@ -99,9 +115,10 @@ def enter(viewer: Viewer, round_code: str, unit: str) -> tuple[Round, Tree, Rela
     return round_, tree, authority.relation(viewer, unit=unit, parents=above)
 
 
-def _node(
+def node_of(
     round_: Round, tree: Tree, unit: str, *, include_submitted: bool, from_draft: bool
 ) -> Node:
+    """The node for whoever may see it; `from_draft`: its own part as it is being written."""
     outline = outline_queries.outline_of_version_for_system(round_.outline)
     report = Report.objects.filter(round=round_, unit__code=unit).first()
     below = belows.children(round_.pk, unit, outline, include_submitted=include_submitted)
@@ -120,11 +137,20 @@ def _node(
         coverage=_coverage(below, sources),
         present=below.present,
         gaps={code: len(units) for code, units in gaps_of(below).items()},
+        lacking=lacking(outline, own, below),
         sources=sources,
+        collecting=collecting_children(round_.pk, unit),
         drift=drift_of(report, sources, tree),
         own_state=own_state,
         report_pk=report.pk if report else None,
+        previous=previous_at(round_, unit),
     )
+
+
+def collecting_children(round_pk: int, unit: str) -> frozenset[str]:
+    """The children that collect from units of their own."""
+    rows = Expected.objects.filter(round=round_pk, parent__code=unit, collects_below=True)
+    return frozenset(rows.order_by("position").values_list("unit__code", flat=True))
 
 
 def own_part(

@@ -10,6 +10,7 @@ from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Report
 from parity.records.reports.queries import frozen, sight
 from parity.records.reports.queries.sight import RevisionLine
+from parity.records.rounds.models import Round
 
 WORDS = {
     "none": "Chưa có số liệu {label} để so sánh.",
@@ -22,7 +23,8 @@ WORDS = {
 class Previous:
     """Last year's figures by code, and the words that go with them.
 
-    `label` names the period ("năm 2023"); `note` says what to know about the figures: that there
+    `figures` are of the whole subtree, `own` of the unit's own part alone. `label` names the period
+    ("năm 2023"); `note` says what to know about the figures: that there
     are none, that some are estimates, or from how many former units they are added up.
     """
 
@@ -30,6 +32,7 @@ class Previous:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     note: str = ""
     revision: RevisionLine | None = None
+    own: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def previous_figures(viewer: Viewer, pk: int) -> Previous:
@@ -39,15 +42,20 @@ def previous_figures(viewer: Viewer, pk: int) -> Previous:
 
 def previous_of(report: Report) -> Previous:
     """The same for a report already in hand."""
-    label = report.round.period.previous().label
+    return previous_at(report.round, report.unit.code)
+
+
+def previous_at(round_: Round, unit: str) -> Previous:
+    """The same for a unit of a round, whether it has begun its report or not."""
+    label = round_.period.previous().label
     before = (
         Report.objects.select_related("counted_revision__outline")
         .defer("counted_revision__outline__source")
         .filter(
-            unit=report.unit,
-            round__collector=report.round.collector,
-            round__kind=report.round.kind,
-            round__year=report.round.year - 1,
+            unit__code=unit,
+            round__collector=round_.collector_id,
+            round__kind=round_.kind,
+            round__year=round_.year - 1,
             counted_revision__isnull=False,
         )
         .first()
@@ -56,11 +64,13 @@ def previous_of(report: Report) -> Previous:
         return Previous(label, note=WORDS["none"].format(label=label))
     revision = before.counted_revision
     outline = outline_queries.outline_of_version_for_system(revision.outline)
-    found = frozen.full_figures(outline, sheet.thaw(revision.text), revision.pk)
+    sent = sheet.thaw(revision.text)
+    found = frozen.full_figures(outline, sent, revision.pk)
     word = "estimate" if any(figure.is_estimate for figure in found.values()) else ""
     return Previous(
         label,
         found,
         WORDS[word].format(label=label),
         sight.line(revision, counted=revision.pk),
+        sheet.full(outline, sent.own),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parity.domain import rollup
+from parity.domain import authority, lifecycle, rollup
 from parity.domain.authority import Relation, Viewer
+from parity.domain.lifecycle import Deed, State
 from parity.domain.outlines import Narrative, Outline
 from parity.domain.sheet import Sheet
 from parity.records.outlines import queries as outline_queries
@@ -14,6 +15,7 @@ from parity.records.reports.queries import consolidation, drafts, labels, lines,
 from parity.records.reports.queries.drafts import CellNow, PassageNow
 from parity.records.reports.queries.lines import SourceLine
 from parity.records.reports.queries.sheets import JoinedRow
+from parity.records.rounds.models import Round
 from parity.records.units.queries import NotInSight
 
 
@@ -32,6 +34,7 @@ class UnitText:
 
     unit: str
     unit_name: str
+    report_pk: int
     revision_pk: int
     number: int
     is_counted: bool
@@ -59,9 +62,15 @@ class NarrativeTexts:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The narratives of one section, or of all; `coverage` per section key: (wrote, expected)."""
+    """The narratives of one section, or of all; `coverage` per section key: (wrote, expected).
 
+    `may_edit`: this viewer may now change the report that the passages are chosen into.
+    """
+
+    round: Round
+    outline: Outline
     report_pk: int | None
+    may_edit: bool
     narratives: tuple[NarrativeTexts, ...]
     coverage: Mapping[str, tuple[int, int]]
 
@@ -90,11 +99,22 @@ def texts(
     if report is not None and kind in (Relation.OWN, Relation.ROOT):
         draft = drafts.load(report.pk)
     return Texts(
+        round=round_,
+        outline=outline,
         report_pk=report.pk if report else None,
+        may_edit=report is not None and _may_edit(viewer, report, kind),
         narratives=tuple(
             _narrative(each, outline, draft, sent=sent, sources=sources) for each in wanted
         ),
         coverage=_coverage(outline, sent, [line.unit for line in sources]),
+    )
+
+
+def _may_edit(viewer: Viewer, report: Report, kind: Relation) -> bool:
+    is_possible = Deed.EDIT in lifecycle.possible(State(report.state))
+    is_own = kind in (Relation.OWN, Relation.ROOT)
+    return (
+        is_own and is_possible and authority.may(viewer, Deed.EDIT, unit=viewer.unit, ancestors=())
     )
 
 
@@ -151,6 +171,7 @@ def _unit_text(
     return UnitText(
         unit=line.unit,
         unit_name=line.unit_name,
+        report_pk=line.report_pk or 0,
         revision_pk=line.revision_pk or 0,
         number=line.number or 0,
         is_counted=line.is_counted,
@@ -174,9 +195,21 @@ def _coverage(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """The rows of every listing from the units below; `reported` of `expected` have sent."""
+
+    round: Round
+    outline: Outline
+    rows: Mapping[str, tuple[JoinedRow, ...]]
+    reported: int
+    expected: int
+    missing: tuple[tuple[str, str], ...]
+
+
 def listings_below(
     viewer: Viewer, round_code: str, unit: str, *, include_submitted: bool = False
-) -> Mapping[str, tuple[JoinedRow, ...]]:
+) -> Listings:
     """The rows of every listing that the units below sent, with their units' names.
 
     Raises NotInSight, NotAllowed.
@@ -184,4 +217,11 @@ def listings_below(
     round_, tree, _ = consolidation.enter(viewer, round_code, unit)
     outline = outline_queries.outline_of_version_for_system(round_.outline)
     below = belows.children(round_.pk, unit, outline, include_submitted=include_submitted)
-    return sheets.joined_rows(sheets.rows_below(below), tree)
+    return Listings(
+        round=round_,
+        outline=outline,
+        rows=sheets.joined_rows(sheets.rows_below(below), tree),
+        reported=len(below.reported),
+        expected=len(below.rows),
+        missing=tuple((code, tree.unit(code).name) for code in below.missing_units),
+    )

@@ -17,7 +17,7 @@ from parity.records.reports.queries import consolidation, following, history, la
 from parity.records.reports.queries.below import Below, VectorRow
 from parity.records.reports.queries.history import EditLine
 from parity.records.reports.queries.lines import SourceLine
-from parity.records.rounds.models import Expected
+from parity.records.rounds.models import Round
 from parity.records.units.queries import NotInSight
 
 NO_REPORT, MISSING, NOT_ASKED = "no_report", "missing", "not_asked"
@@ -48,6 +48,10 @@ class ProvenanceRow:
 class Provenance:
     """One cell of a node with everything it is made of, the children in tree order."""
 
+    round: Round
+    unit: str
+    unit_name: str
+    outline: Outline
     code: str
     label: str
     total: Figure
@@ -78,6 +82,10 @@ def provenance(
     )
     edits = history.edits_of(report.pk, code=code, limit=1) if report else ()
     return Provenance(
+        round=round_,
+        unit=unit,
+        unit_name=tree.unit(unit).name,
+        outline=outline,
         code=code,
         label=labels.label(outline, code),
         total=consolidation.totals(outline, own, below)[code],
@@ -96,11 +104,7 @@ def _of_own(outline: Outline, own: Mapping[str, Figure], code: str) -> Figure:
 def _children(
     round_pk: int, unit: str, code: str, below: Below, sources: tuple[SourceLine, ...]
 ) -> tuple[ProvenanceRow, ...]:
-    collecting = set(
-        Expected.objects.filter(round=round_pk, parent__code=unit, collects_below=True)
-        .order_by("position")
-        .values_list("unit__code", flat=True)
-    )
+    collecting = consolidation.collecting_children(round_pk, unit)
     edits = _last_edits(code, sources)
     return tuple(
         _row(
