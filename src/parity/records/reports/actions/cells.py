@@ -25,6 +25,9 @@ from parity.records.reports.queries.drafts import CellNow
 from parity.records.reports.queries.place import Place
 from parity.records.units import queries as unit_queries
 
+# What a page says of itself is not believed further than the columns go.
+MOST, CLIENT_LENGTH = 2**31 - 1, 40
+
 # What makes one cell unreadable, so that the others may still be told about.
 UNREADABLE = (
     wording.WordingError,
@@ -74,9 +77,9 @@ def save_cell(report: int, *, code: str, given: CellInput, by: Viewer, at: datet
     """
     stamp = replace(
         stamp_of(by, at),
-        base_version=given.base_version,
-        client=given.client[:40],
-        client_seq=given.client_seq,
+        base_version=min(given.base_version, MOST),
+        client="".join(filter(str.isalnum, given.client))[:CLIENT_LENGTH],
+        client_seq=min(given.client_seq, MOST),
     )
     with transaction.atomic():
         place = writable(report, by=by)

@@ -1,5 +1,6 @@
 """From the officer's desk to the leader's, and from there to the level above."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -103,13 +104,14 @@ def submit(
     NotAllowed, NotPossible, StalePage, sheet.SheetError.
     """
     found = deeds.enter(report, Deed.SUBMIT, by=by)
-    made = Revision.objects.filter(report=found, token=token[:64]).first()
+    token = hashlib.sha256(token.encode(errors="replace")).hexdigest()
+    made = Revision.objects.filter(report=found, token=token).first()
     if made is not None:
         return made
     deeds.check_version(found, version)
     after(State(found.state), Deed.SUBMIT)
     _refuse_errors(found)
-    revision = _freeze(found, token=token[:64], by=by, at=at)
+    revision = _freeze(found, token=token, by=by, at=at)
     deeds.move(found, Deed.SUBMIT, revision=revision, by=by, at=at)
     Comment.objects.filter(report=found, resolved_at__isnull=True).update(
         revision_answered=revision, resolved_at=at

@@ -6,7 +6,7 @@ the kernel's (`domain.rollup`). Nothing is kept: always fresh, always exact (arc
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from parity.domain.figures import Figure, State
 from parity.domain.outlines import Cell, Level, Outline
 from parity.domain.sheet import Plane, plane_size
 from parity.records.outlines import queries as outline_queries
+from parity.records.reports.models import Revision
 
 ITEM = 8
 
@@ -48,12 +49,11 @@ ORDER BY u.code"""
 
 
 class VectorRow(NamedTuple):
-    """One child: its unit, and where it reported its revision's outline version and figures."""
+    """One child: its unit, and where it reported its revision's outline version and marks."""
 
     unit: str
     revision: int | None
     outline_pk: int | None
-    vector: bytes | None
     bits: bytes | None
 
 
@@ -63,6 +63,7 @@ class Below:
 
     outline: Outline
     rows: tuple[VectorRow, ...]
+    summed: Mapping[int, rollup.Sums] = field(default_factory=dict)  # by outline version
 
     @cached_property
     def missing_units(self) -> tuple[str, ...]:
@@ -77,11 +78,10 @@ class Below:
     @cached_property
     def sums(self) -> rollup.Sums:
         """The exact sums and the counts of each mark, per column of `outline`."""
-        frames = [
-            (_index(source, self.outline), [(row.vector, row.bits) for row in rows])
-            for source, rows in self._versions.items()
-        ]
-        return rollup.sum_vectors(frames, width=len(self.outline.cells))
+        summed = (
+            (_index(self._outlines[pk], self.outline), sums) for pk, sums in self.summed.items()
+        )
+        return rollup.gather(summed, width=len(self.outline.cells))
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -114,7 +114,7 @@ class Below:
         column = _columns(source).get(code)
         if column is None:
             return None
-        return figure_at(source.cells[column], column, row, width=len(source.cells))
+        return self._figure_at(row, source, column)
 
     def answers(self) -> list[Mapping[str, Figure]]:
         """Each child's figures in the cells that indicators count units by."""
@@ -130,6 +130,17 @@ class Below:
         for row in self.reported:
             grouped[row.outline_pk].append(row)
         return {self._outlines[pk]: rows for pk, rows in grouped.items()}
+
+    @cached_property
+    def _vectors(self) -> Mapping[int, bytes]:
+        """The children's vectors, by revision: read again by the few who ask for single figures."""
+        pks = [row.revision for row in self.reported]
+        return dict(Revision.objects.filter(pk__in=pks).order_by("pk").values_list("pk", "vector"))
+
+    def _figure_at(self, row: VectorRow, source: Outline, column: int) -> Figure:
+        marks = _marks_at(row.bits, column, width=len(source.cells))
+        raw = self._vectors[row.revision][column * ITEM : (column + 1) * ITEM]
+        return _figure(marks, int.from_bytes(raw, "little", signed=True), source.cells[column])
 
     @cached_property
     def _outlines(self) -> Mapping[int, Outline]:
@@ -154,18 +165,26 @@ class Below:
 def children(round_pk: int, parent: str, outline: Outline, *, include_submitted: bool) -> Below:
     """The children of a node in a round, read in one statement."""
     which = SENT if include_submitted else COUNTED
-    return Below(outline, _rows(_VECTORS.format(which=which), [round_pk, parent]))
+    return _read(outline, _VECTORS.format(which=which), [round_pk, parent])
 
 
 def sources(revision: int, outline: Outline) -> Below:
     """The children's revisions that a sent report counted, read in one statement."""
-    return Below(outline, _rows(_SOURCES, [revision]))
+    return _read(outline, _SOURCES, [revision])
 
 
-def _rows(statement: str, values: Sequence[object]) -> tuple[VectorRow, ...]:
+def _read(outline: Outline, statement: str, values: Sequence[object]) -> Below:
+    """The children, added up while they are read: no vector is held longer than its chunk."""
+    rows: list[VectorRow] = []
+    summed: dict[int, rollup.Sums] = {}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return tuple(map(VectorRow._make, cursor.fetchall()))
+        while chunk := cursor.fetchmany(rollup.CHUNK):
+            rows += [VectorRow(*row[:3], row[4]) for row in chunk]
+            for version in {row[2] for row in chunk} - {None}:
+                sums = rollup.sum_chunk([row[3:] for row in chunk if row[2] == version])
+                summed[version] = summed[version] + sums if version in summed else sums
+    return Below(outline, tuple(rows), summed)
 
 
 def _index(source: Outline, target: Outline) -> rollup.ColumnMap | None:
@@ -211,21 +230,18 @@ def _lacking_columns(
             yield row, np.flatnonzero(flags).tolist()
 
 
-def figure_at(cell: Cell, column: int, row: VectorRow, *, width: int) -> Figure:
-    """The figure that a row's vector and bits hold in one column."""
-    size = plane_size(width)
+def _marks_at(bits: bytes, column: int, *, width: int) -> frozenset[Plane]:
+    size, place, mask = plane_size(width), column // 8, 1 << (column % 8)
+    return frozenset(plane for i, plane in enumerate(Plane) if bits[i * size + place] & mask)
 
-    def marked(plane: Plane) -> bool:
-        position = list(Plane).index(plane) * size + column // 8
-        return bool(row.bits[position] >> (column % 8) & 1)
 
-    is_estimate = marked(Plane.ESTIMATE)
-    if marked(Plane.NIL):
+def _figure(marks: frozenset[Plane], scaled: int, cell: Cell) -> Figure:
+    """The figure that a row's marks and vector hold in one column."""
+    is_estimate = Plane.ESTIMATE in marks
+    if Plane.NIL in marks:
         return Figure(State.NIL, is_estimate=is_estimate)
-    if marked(Plane.NOT_APPLICABLE):
+    if Plane.NOT_APPLICABLE in marks:
         return figures.NOT_APPLICABLE
-    if not marked(Plane.PRESENT):
+    if Plane.PRESENT not in marks:
         return figures.MISSING
-    raw = row.vector[column * ITEM : (column + 1) * ITEM]
-    scaled = int.from_bytes(raw, "little", signed=True)
     return Figure(State.VALUE, figures.from_scaled(scaled, cell.decimals), is_estimate)

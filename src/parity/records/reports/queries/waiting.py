@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
@@ -15,6 +15,9 @@ from parity.records.reports.models import Report
 from parity.records.reports.queries import boards, checking, drafts, sight
 from parity.records.rounds import queries as round_queries
 from parity.records.rounds.models import Expected, Round
+
+# How long after its deadline a round that nobody closed is still watched.
+WATCHED = timedelta(days=366)
 
 # What the one button on a card does, by the state of one's own report: for those who write,
 # and for those who approve.
@@ -98,11 +101,11 @@ class Tasks:
 def tasks(viewer: Viewer, *, at: datetime) -> Tasks:
     """What waits for the viewer at their acting unit; empty without a unit that reports.
 
-    Rounds that are closed and done are left out, so years of data cost no more.
+    Rounds closed and done, or due more than a year ago, are left out: years of data cost no more.
     """
     if viewer.unit is None or not viewer.sees(viewer.unit):
         return Tasks((), (), ())
-    rounds = list(_open_rounds(viewer))
+    rounds = list(_open_rounds(viewer, at=at))
     watched = [
         boards.board(viewer, round_.code, at=at)
         for round_ in rounds
@@ -115,12 +118,14 @@ def tasks(viewer: Viewer, *, at: datetime) -> Tasks:
     )
 
 
-def _open_rounds(viewer: Viewer) -> Iterator[Round]:
-    """The rounds not closed, and closed ones where one's own report is still moving."""
+def _open_rounds(viewer: Viewer, *, at: datetime) -> Iterator[Round]:
+    """The rounds of the last year not closed, and those where one's own report is still moving."""
     moving = Report.objects.filter(unit__code=viewer.unit).exclude(state=State.ACCEPTED.value)
     pks = set(moving.order_by("pk").values_list("round_id", flat=True))
+    oldest = local_date(at) - WATCHED
     for round_ in round_queries.rounds_in_sight(viewer):
-        if not round_.is_closed or round_.pk in pks:
+        is_watched = not round_.is_closed and round_.due_before >= oldest
+        if is_watched or round_.pk in pks:
             yield round_
 
 
