@@ -78,6 +78,8 @@ class Stage:
     answers: deque[Answer] = field(default_factory=deque)
     received: list[dict[str, str]] = field(default_factory=list)
     signed_in: str = "7"
+    signs_in_as: str = "7"
+    second_step: str = ""
     duties: list[str] = field(default_factory=list)
 
 
@@ -101,8 +103,9 @@ def _shown(stage: Stage, path: str) -> Reply:
 def _taken(stage: Stage, sent: dict[str, str]) -> Reply:
     if "login" in sent:
         is_right = sent["password"] == "đúng"
-        stage.signed_in = "7" if is_right else ""
-        return _reply(200 if is_right else 400, {})
+        if is_right and not stage.second_step:
+            stage.signed_in = stage.signs_in_as
+        return _reply(200 if is_right else 400, {"location": stage.second_step or "/"})
     if "duty" in sent:
         stage.duties.append(sent["duty"])
         return _reply(200, {})

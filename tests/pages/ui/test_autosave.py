@@ -222,6 +222,38 @@ def test_a_session_that_ended_is_renewed_over_the_page(editor, stage):
     assert stage.duties == ["5"]
 
 
+def test_a_second_step_is_taken_in_another_tab_and_the_page_stays(editor, stage):
+    stage.answers.append(answer(401))
+    stage.signed_in, stage.second_step = "", "/buoc-hai/"
+    cell(editor, WOMEN).fill("150")
+    cell(editor, WOMEN).press("Tab")
+    box = editor.get_by_role("dialog")
+    box.get_by_label("Tên đăng nhập").fill("hoa.sb")
+    box.get_by_label("Mật khẩu").fill("đúng")
+    box.get_by_role("button").click()
+    link = box.get_by_role("link", name="Mở trang nhập mã xác thực")
+    expect(link).to_have_attribute("href", "/buoc-hai/")
+
+    stage.signed_in = "7"
+    box.get_by_role("button", name="Đã nhập mã, lưu tiếp").click()
+
+    expect(chip(editor, WOMEN)).to_contain_text("Đã lưu")
+
+
+def test_somebody_else_never_saves_in_this_persons_page(editor, stage):
+    stage.answers.append(answer(401))
+    stage.signed_in, stage.signs_in_as = "", "8"
+    cell(editor, WOMEN).fill("150")
+    cell(editor, WOMEN).press("Tab")
+    box = editor.get_by_role("dialog")
+    box.get_by_label("Tên đăng nhập").fill("hung.sb")
+    box.get_by_label("Mật khẩu").fill("đúng")
+    box.get_by_role("button").click()
+
+    expect(box).to_contain_text("Đây là tài khoản của người khác.")
+    assert len(stage.received) == 1
+
+
 def test_what_the_server_forbids_is_said_and_not_tried_again(editor, stage):
     stage.answers.append(answer(403, message="Báo cáo đã được gửi."))
     cell(editor, WOMEN).fill("150")

@@ -14,6 +14,7 @@
     code: "Tài khoản này cần mã xác thực. Mở trang nhập mã ở thẻ mới, rồi quay lại đây.",
   };
   let csrf = document.querySelector('meta[name="csrf-token"]').content;
+  let codeUrl = page.signInUrl;
   let asking = null;
 
   async function session() {
@@ -47,6 +48,7 @@
     const response = await send(page.signInUrl, { login: form.login.value, password: form.password.value });
     if (response.status === 429 || response.status === 403) return "locked";
     if (!response.ok) return "wrong";
+    codeUrl = (await response.json()).location || codeUrl; // the second step, for who has one
     return whoIsThere();
   }
 
@@ -82,7 +84,7 @@
   function askForCode({ form, trouble }, tryAgain) {
     trouble.textContent = WORDS.code;
     const link = element("a", "p-button p-button--secondary", "Mở trang nhập mã xác thực");
-    Object.assign(link, { href: page.signInUrl, target: "_blank", rel: "noopener" });
+    Object.assign(link, { href: codeUrl, target: "_blank", rel: "noopener" });
     form.replaceChildren(trouble, link, button("Đã nhập mã, lưu tiếp", tryAgain));
   }
 
