@@ -1,5 +1,8 @@
 """The words for a code of an outline: what a cell, narrative, listing or section is called."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from parity.domain.outlines import Outline
 
 LISTING = "listing:"
@@ -22,11 +25,16 @@ def label(outline: Outline, code: str) -> str:
 
 def section_key(outline: Outline, code: str) -> str:
     """The section where the code stands; "" where it stands nowhere."""
-    if any(section.key == code for section in outline.every_section()):
-        return code
-    item = item_of(outline, code)
-    placed = (section for section in outline.every_section() if item in section.items)
-    return next((section.key for section in placed), "")
+    places = _places(outline)
+    return places.get(code) or places.get(item_of(outline, code), "")
+
+
+@lru_cache(maxsize=64)
+def _places(outline: Outline) -> Mapping[str, str]:
+    """The section key of every item, and of every section itself."""
+    sections = tuple(outline.every_section())
+    items = {item: section.key for section in sections for item in section.items}
+    return {**items, **{section.key: section.key for section in sections}}
 
 
 def item_of(outline: Outline, code: str) -> str:
@@ -42,8 +50,7 @@ def item_of(outline: Outline, code: str) -> str:
 
 def is_target(outline: Outline, code: str) -> bool:
     """Whether a comment may be put there: a cell, an item, a listing row or a section."""
-    known = item_of(outline, code) in outline.items
-    return known or any(section.key == code for section in outline.every_section())
+    return section_key(outline, code) != ""
 
 
 def _cell_label(outline: Outline, code: str) -> str:
