@@ -41,6 +41,26 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "door:choose":         (page("in    200   200  200   200       200    200   200    200   200"),
                             deed("in    404   404  404   404       404    404   404    404   404")),
     "door:account":        (page("in    200   200  200   200       200    200   200    200   200"),),
+    "desk:home":           (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "review:index":        (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "review:board":        (page("in    200   200  200   200       200    200   200    404   duty"),),
+    "review:report":       (page("in    200   200  404   404       200    200   200    404   duty"),),
+    "review:return":       (deed("in    403   403  404   404       ok     403   403    404   duty"),),
+    "review:accept":       (deed("in    403   403  404   404       ok     403   403    404   duty"),),
+    "setup:rounds":        (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "setup:round":         (page("in    200   200  200   200       200    200   200    404   duty"),),
+    "setup:open_round":    (page("in    403   403  403   403       200    403   403    403   duty"),
+                            deed("in    403   403  403   403       ok     403   403    403   duty")),
+    "setup:close_round":   (page("in    403   403  403   403       200    403   403    404   duty"),
+                            deed("in    403   403  403   403       ok     403   403    404   duty")),
+    # The round of this world has no letter; tests/pages/setup has one that does.
+    "setup:letter":        (page("in    404   404  404   404       404    404   404    404   duty"),),
+    "setup:units":         (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "setup:unit":          (page("in    200   200  404   404       200    200   200    200   duty",
+                                 code="PRV-SB"),),
+    "setup:outlines":      (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "setup:outline":       (page("in    200   200  200   200       200    200   200    200   duty",
+                                 code="LANG-6T"),),
 }
 # fmt: on
 
