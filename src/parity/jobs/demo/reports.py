@@ -19,7 +19,7 @@ from parity.records.reports import actions
 if TYPE_CHECKING:
     from parity.records.rounds.models import Round
 
-# Part of the cells that an unfinished report has.
+# Part of the items that an unfinished report has.
 UNFINISHED = 0.6
 
 
@@ -98,14 +98,20 @@ def _write(
         code: actions.CellInput(text)
         for code, text in writer.narratives(setting.outline, kind=unit.kind).items()
     }
-    if fate.end is End.DRAFTING:
-        rng = Random(f"{unit.code}:unfinished")
-        typed = {code: cell for code, cell in typed.items() if rng.random() < UNFINISHED}
+    begun = _begun(setting.outline, fate.end)
+    typed = {code: cell for code, cell in typed.items() if code.split(".")[0] in begun}
     actions.save_many(report, cells=typed, by=by, at=at)
     for listing, rows in writer.rows(setting.outline).items():
-        for row in rows:
+        for row in rows if listing in begun else ():
             given = actions.RowInput(listing=listing, data=row)
             actions.save_listing_row(report, given=given, by=by, at=at)
+
+
+def _begun(outline: Outline, end: End) -> frozenset[str]:
+    """The items that a report has: all, or in an unfinished one the first, as people write."""
+    items = [code for section in outline.every_section() for code in section.items]
+    part = UNFINISHED if end is End.DRAFTING else 1
+    return frozenset(items[: int(len(items) * part)])
 
 
 def _cell(text: str) -> actions.CellInput:
