@@ -355,8 +355,11 @@ def test_after_the_round_is_closed_a_first_sending_is_a_supplement(cast, opened,
 def test_a_supplement_leaves_the_old_revision_counting_until_it_is_accepted(cast, opened, mai, cuc):
     first = reporting.accept(cast, SOUTH)
     report = first.report
-    with pytest.raises(actions.NeedsComment):
+    with pytest.raises(actions.NeedsComment) as refused:
         actions.begin_supplement(report.pk, reason=" ", by=mai, at=LATE)
+    assert actions.say(refused.value) == (
+        "Chưa ghi lý do lập báo cáo bổ sung. Ghi lý do rồi thực hiện lại."
+    )
     actions.begin_supplement(report.pk, reason="Số thực hiện thay số ước", by=mai, at=LATE)
     given = CellInput("15", base_version=1)
     actions.save_cell(report.pk, code="activities", given=given, by=mai, at=LATE)

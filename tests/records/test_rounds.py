@@ -186,7 +186,7 @@ def test_close_round_is_a_deed_done_once(cast, opened, cuc):
     assert (closed.closed_at, closed.is_closed) == (later, True)
     with pytest.raises(actions.RoundAlreadyClosed) as error:
         actions.close_round(CODE, by=cuc, at=later)
-    assert actions.say(error.value) == ["Kỳ báo cáo đã khóa sổ lúc 19/07/2024."]
+    assert actions.say(error.value) == ["Kỳ báo cáo đã khóa sổ lúc 09:00 ngày 19/07/2024."]
     assert Entry.objects.filter(verb="close_round").count() == 1
 
 

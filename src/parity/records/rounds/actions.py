@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from parity.domain import calendar
+from parity.domain import calendar, wording
 from parity.domain.authority import Role, Viewer
 from parity.domain.calendar import Finding, Severity
 from parity.domain.lifecycle import Deed
@@ -69,7 +69,7 @@ class RoundAlreadyClosed(Exception):
 def say(error: RoundRefused | RoundAlreadyClosed) -> list[str]:
     """The reasons in the agency's language, one sentence each."""
     if isinstance(error, RoundAlreadyClosed):
-        return [WORDS["closed"].format(at=calendar.local(error.closed_at).strftime("%d/%m/%Y"))]
+        return [WORDS["closed"].format(at=wording.write_instant(error.closed_at))]
     return [
         calendar.say(reason)
         if isinstance(reason, Finding)
@@ -239,7 +239,7 @@ def _tell(
             label=label,
             unit=tree.unit(unit).name,
             due=calendar.write_due(round_.due_before),
-            data_as_of=round_.data_as_of.strftime("%d/%m/%Y"),
+            data_as_of=wording.write_date(round_.data_as_of),
         )
         officers = people.recipients_for_system(unit, roles=(Role.OFFICER,), on=local_date(at))
         for person in officers:

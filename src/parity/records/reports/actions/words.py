@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from parity.domain import authority, figures, lifecycle, wording
 from parity.domain.figures import State
+from parity.domain.lifecycle import Deed
 from parity.records.reports.actions import (
     cells,
     deeds,
@@ -41,6 +42,7 @@ STATES: Mapping[str, str] = {
     State.NIL.value: "không phát sinh",
     State.NOT_APPLICABLE.value: "không áp dụng",
 }
+NO_REASON = "Chưa ghi lý do lập báo cáo bổ sung. Ghi lý do rồi thực hiện lại."
 WORDS: Mapping[type[Exception], str] = {
     cells.Clash: (
         "{theirs_by} vừa sửa ô này. Nội dung đang có: {theirs}. Nội dung vừa nhập: {mine}. "
@@ -82,6 +84,8 @@ def say(error: Exception) -> str:
         return authority.say(error)
     if isinstance(error, typed.WomenExceedTotal):
         return checking.say_women(figures.WomenExceedTotal(error.women, error.total))
+    if isinstance(error, deeds.NeedsComment) and error.deed is Deed.BEGIN_SUPPLEMENT:
+        return NO_REASON
     return WORDS[type(error)].format(**_values(error))
 
 
