@@ -4,6 +4,7 @@ Django's own number and date fields must not be used: in Vietnamese they read 1.
 05/06/2024 as 6 May. Fields draw themselves by templates/django/forms/.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,9 @@ LONGEST_CODE = 200
 LONGEST_CLIENT = 40
 LONGEST_TEXT = 20_000
 
+# Signs that no page can carry, in a field that is shown again as it was typed.
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
 # The menu of a cell sends one word; "estimate" is a value that is marked as one.
 STATES = {
     "value": (State.VALUE, False),
@@ -27,6 +31,11 @@ STATES = {
     "nil": (State.NIL, False),
     "not_applicable": (State.NOT_APPLICABLE, False),
 }
+
+
+def showable(text: str) -> str:
+    """What was typed, without the signs that HTML cannot carry (NUL and its kind)."""
+    return _UNSHOWABLE.sub("", text)
 
 
 def _read(reader: Callable[[str], Read], raw: str) -> Read:
@@ -95,6 +104,9 @@ class VietnameseTextField(forms.Field):
         kwargs.setdefault("widget", forms.Textarea() if is_long else forms.TextInput())
         self.limit = limit
         super().__init__(**kwargs)
+
+    def bound_data(self, data: str | None, initial: object) -> str | None:
+        return showable(data) if data else data
 
     def to_python(self, value: str | None) -> str:
         return _read(lambda raw: wording.clean_text(raw, limit=self.limit), value or "").strip()
