@@ -29,7 +29,8 @@ def _field(column: ListingField) -> forms.Field:
     # Required columns may depend on others, so only the record refuses an empty one.
     common = {"label": column.label, "required": False}
     if column.kind == "choice":
-        return forms.ChoiceField(choices=[("", "Chọn…"), *column.choices], **common)
+        widget = forms.Select(choices=[("", "Chọn…"), *column.choices])
+        return VietnameseTextField(widget=widget, **common)
     if column.kind == "date":
         widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "p-field--date"})
         return VietnameseTextField(widget=widget, help_text=DATE_HINT, **common)

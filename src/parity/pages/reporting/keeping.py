@@ -11,11 +11,14 @@ from typing import TypeVar
 
 from django.http import Http404, QueryDict
 
+from parity.domain import authority
 from parity.domain.authority import Viewer
 from parity.domain.figures import State
+from parity.domain.lifecycle import Deed
 from parity.pages.reporting.shapes import written
 from parity.pages.reporting.shapes.said import Refused
 from parity.pages.reporting.shapes.texts import PASSAGE, RowRefused
+from parity.pages.ui.forms import showable
 from parity.records.reports import actions, queries
 
 HasPk = TypeVar("HasPk", queries.RowNow, queries.PassageNow)
@@ -54,22 +57,29 @@ class Posted:
 def keep(viewer: Viewer, editor: queries.Editor, post: QueryDict, *, at: datetime) -> Kept:
     """Save what the form changed; raises NotInSight, NotAllowed, NotPossible."""
     pk = editor.standing.report.pk
+    require_writer(viewer, editor)
     wanted, refused = _changed_cells(viewer, editor, post)
     saved, unreadable = _save_cells(pk, wanted, by=viewer, at=at)
     passages, stuck = _save_passages(editor, post, by=viewer, at=at)
     rows, stuck_rows = _save_rows(editor, post, by=viewer, at=at)
     versions = {code: cell.version for code, cell in editor.cells.items()}
     refused |= {
-        code: Refused(wanted[code].raw, wanted[code].state, words, versions.get(code, 0))
+        code: Refused(showable(wanted[code].raw), wanted[code].state, words, versions.get(code, 0))
         for code, words in unreadable.items()
     }
     return Kept(saved + passages + rows, {**refused, **stuck}, stuck_rows)
 
 
+def require_writer(viewer: Viewer, editor: queries.Editor) -> None:
+    """Pass silently who may write into the unit's reports at all; raise NotAllowed for others."""
+    standing = editor.standing
+    authority.require(viewer, Deed.EDIT, unit=standing.unit.code, ancestors=standing.ancestors)
+
+
 def typed(post: QueryDict) -> list[tuple[str, str]]:
     """Every field of the form with something in it, for a page that can only hand it back."""
     names = (name for name in post if name.startswith((CELL, ROW)))
-    return [(name, post[name]) for name in names if post[name].strip()]
+    return [(name, showable(post[name])) for name in names if post[name].strip()]
 
 
 # --- Cells ------------------------------------------------------------------------------------------
@@ -89,7 +99,7 @@ def _changed_cells(
             wanted[code] = posted
         elif not _is_untouched(viewer, editor, code, posted):
             words = CLASHED.format(by=now.by_label, theirs=actions.show(now.text, now.state))
-            clashed[code] = Refused(posted.raw, posted.state, words, now.version)
+            clashed[code] = Refused(showable(posted.raw), posted.state, words, now.version)
     return wanted, clashed
 
 
@@ -180,7 +190,9 @@ def _save_passages(
             actions.save_passage(editor.standing.report.pk, given=given, by=by, at=at)
             saved += 1
         except (*actions.UNREADABLE, actions.PassageClash) as error:
-            refused[code] = Refused(posted.raw, posted.state, actions.say(error), now.version)
+            refused[code] = Refused(
+                showable(posted.raw), posted.state, actions.say(error), now.version
+            )
     return saved, refused
 
 
@@ -201,11 +213,15 @@ def _save_rows(
             actions.save_listing_row(editor.standing.report.pk, given=given, by=by, at=at)
             saved += 1
         except actions.RowRefused as error:
-            refused[now.pk] = RowRefused(values, actions.say_each(error))
+            refused[now.pk] = RowRefused(_showable(values), actions.say_each(error))
         except actions.RowClash as error:
             words = ROW_CLASHED.format(by=error.theirs.by_label)
-            refused[now.pk] = RowRefused(values, {next(iter(values)): words})
+            refused[now.pk] = RowRefused(_showable(values), {next(iter(values)): words})
     return saved, refused
+
+
+def _showable(values: Mapping[str, str]) -> dict[str, str]:
+    return {code: showable(text) for code, text in values.items()}
 
 
 def _row_values(

@@ -11,7 +11,7 @@ from parity.domain.lifecycle import Deed, State
 from parity.domain.outlines import Compare, fill
 from parity.pages.reporting.shapes import addresses, editing, lines, sections, texts, written
 from parity.pages.reporting.shapes.said import Said
-from parity.pages.ui.parts import Column, FieldError, Link
+from parity.pages.ui.parts import Column, Coverage, FieldError, Link
 from parity.records.reports import queries
 
 CHANGES_SHOWN = 5
@@ -28,6 +28,7 @@ STATE_WORDS = {
     sections.ATTENTION: "Có ý kiến chưa xử lý",
 }
 STATE_KINDS = {sections.DONE: "success", sections.ATTENTION: "warning"}
+STEPS = ("Soạn báo cáo", "Kiểm tra và trình", "Duyệt và gửi", "Cấp trên tiếp nhận")
 SENDING_WORDS: Mapping[Sending, str] = {
     Sending.ON_TIME: "Nếu gửi bây giờ: đúng hạn.",
     Sending.LATE: "Đã quá hạn. Báo cáo vẫn gửi được và được ghi là gửi muộn {days} ngày.",
@@ -86,8 +87,8 @@ def context(
         "due": calendar.write_due(standing.round.due_before),
         "sending": sending_words(standing),
         "kicker": f"{editing.title(standing)} · {standing.unit.name}",
-        "coverage": editor.children,
-        "coverage_title": _coverage_title(editor.children),
+        "coverage": _coverage(editor.children),
+        "steps": STEPS,
         "changes_title": f"Thay đổi lớn nhất so với {editor.previous.label}",
         "changes": largest_changes(editor),
         "change_columns": CHANGE_COLUMNS,
@@ -97,11 +98,10 @@ def context(
     }
 
 
-def _coverage_title(below: queries.FromBelow | None) -> str:
+def _coverage(below: queries.FromBelow | None) -> Coverage | None:
     if below is None:
-        return ""
-    counted = f"{below.reported}/{below.expected}"
-    return f"Số liệu cấp dưới: {counted} đơn vị đã được tiếp nhận; chưa có"
+        return None
+    return Coverage(below.reported, below.expected, tuple(name for _, name in below.missing))
 
 
 OFFERED = (Deed.EDIT, Deed.REQUEST_APPROVAL, Deed.WITHDRAW_REQUEST, Deed.SUBMIT, Deed.GIVE_BACK)

@@ -102,7 +102,8 @@ def change_words(found: Change) -> str:
         return words
     if found.percent is None:
         return f"{words} {wording.write_number(abs(found.delta))}"
-    return f"{words} {wording.write_number(abs(found.percent), decimals=1)}%"
+    percent = wording.write_number(abs(found.percent), decimals=1).removesuffix(",0")
+    return f"{words} {percent}%"
 
 
 def entry(column: Field, text: str) -> str:

@@ -160,6 +160,7 @@ def listing_add(request: HttpRequest, pk: int, listing: str) -> HttpResponse:
     """A new row of a listing."""
     at = clock.now()
     editor = queries.editor(request.viewer, pk, at=at)
+    keeping.require_writer(request.viewer, editor)
     item = editor.outline.listings.get(listing)
     if item is None:
         raise Http404(f"listing {listing}")

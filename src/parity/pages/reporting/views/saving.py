@@ -22,7 +22,7 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
     """Save one figure or narrative."""
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return answers.refused(UNREADABLE)
+        return _unreadable(request, pk)
     code = form.cleaned_data["code"]
     given = _cell_input(form.cleaned_data)
     try:
@@ -34,6 +34,15 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
     except actions.REFUSALS as error:
         return answers.refused(actions.say(error))
     return _saved(request, pk, kept)
+
+
+def _unreadable(request: HttpRequest, pk: int) -> JsonResponse:
+    """422 for a request that is none; but 403 and 404 as for any other one."""
+    try:
+        queries.findings(request.viewer, pk)
+    except FORBIDDEN as error:
+        return answers.forbidden(actions.say(error))
+    return answers.refused(UNREADABLE)
 
 
 def _cell_input(given: Mapping[str, object]) -> actions.CellInput:
@@ -76,7 +85,7 @@ def listing_save(request: HttpRequest, pk: int, row: int) -> JsonResponse:
     """Save one field of a listing's row; the row's other fields stay as they are stored."""
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return answers.refused(UNREADABLE)
+        return _unreadable(request, pk)
     at, column = clock.now(), form.cleaned_data["code"]
     try:
         editor = queries.editor(request.viewer, pk, at=at)
@@ -129,7 +138,7 @@ def passage_save(request: HttpRequest, pk: int, passage: int) -> JsonResponse:
     """Save one paragraph taken from below."""
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return answers.refused(UNREADABLE)
+        return _unreadable(request, pk)
     at = clock.now()
     try:
         editor = queries.editor(request.viewer, pk, at=at)

@@ -11,6 +11,7 @@ from parity.domain import authority
 from parity.pages.reporting.forms import GiveBackForm, SupplementForm, comments
 from parity.pages.reporting.shapes import editing, reading, sent
 from parity.pages.ui import clock
+from parity.pages.ui.forms import showable
 from parity.records.reports import actions, queries
 from parity.records.units import queries as unit_queries
 
@@ -84,7 +85,8 @@ def _approve_page(
 ) -> HttpResponse:
     editor = queries.editor(request.viewer, pk, at=clock.now())
     found = queries.findings(request.viewer, pk)
-    context = reading.context(editor, found, comments=dict(comments(request.POST)))
+    typed = {target: showable(words) for target, words in comments(request.POST)}
+    context = reading.context(editor, found, comments=typed)
     context |= {
         "form": form,
         "token": secrets.token_urlsafe(24),
