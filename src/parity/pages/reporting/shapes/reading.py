@@ -28,7 +28,6 @@ STATE_WORDS = {
     sections.ATTENTION: "Có ý kiến chưa xử lý",
 }
 STATE_KINDS = {sections.DONE: "success", sections.ATTENTION: "warning"}
-STEPS = ("Soạn báo cáo", "Kiểm tra và trình", "Duyệt và gửi", "Cấp trên tiếp nhận")
 SENDING_WORDS: Mapping[Sending, str] = {
     Sending.ON_TIME: "Nếu gửi bây giờ: đúng hạn.",
     Sending.LATE: "Đã quá hạn. Báo cáo vẫn gửi được và được ghi là gửi muộn {days} ngày.",
@@ -88,7 +87,6 @@ def context(
         "sending": sending_words(standing),
         "kicker": f"{editing.title(standing)} · {standing.unit.name}",
         "coverage": _coverage(editor.children),
-        "steps": STEPS,
         "changes_title": f"Thay đổi lớn nhất so với {editor.previous.label}",
         "changes": largest_changes(editor),
         "change_columns": CHANGE_COLUMNS,
