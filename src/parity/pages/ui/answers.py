@@ -1,38 +1,39 @@
 """The answers of a save endpoint, as the contract at the head of static/ui/autosave.js has them."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypedDict, Unpack
 
 from django.http import JsonResponse
 
 from parity.pages.ui.parts import Finding
 
 
-def saved(  # noqa: PLR0913 - the contract's fields, each by keyword
-    *,
-    version: int,
-    shown: str,
-    saved_at: str,
-    computed: Mapping[str, str] | None = None,
-    chips: Mapping[str, str] | None = None,
-    findings: Mapping[str, Sequence[Finding]] | None = None,
-) -> JsonResponse:
-    """200: the field is kept. `shown` is how it was read, `saved_at` a time in words.
+class Beside(TypedDict, total=False):
+    """What a saved field changes elsewhere on its page.
 
     `computed` replaces texts of computed cells by code; `chips` sets "attention" or "" on other
     fields; `findings` are the checks of figure rows by row code, an empty list clears them.
     """
-    said = {
+
+    computed: Mapping[str, str]
+    chips: Mapping[str, str]
+    findings: Mapping[str, Sequence[Finding]]
+
+
+def saved(*, version: int, shown: str, saved_at: str, **beside: Unpack[Beside]) -> JsonResponse:
+    """200: the field is kept. `shown` is how it was read, `saved_at` a time in words."""
+    findings = {
         row: [{"kind": finding.kind, "text": finding.text} for finding in found]
-        for row, found in (findings or {}).items()
+        for row, found in beside.get("findings", {}).items()
     }
     return JsonResponse(
         {
             "version": version,
             "shown": shown,
             "saved_at": saved_at,
-            "computed": dict(computed or {}),
-            "chips": dict(chips or {}),
-            "findings": said,
+            "computed": dict(beside.get("computed", {})),
+            "chips": dict(beside.get("chips", {})),
+            "findings": findings,
         }
     )
 

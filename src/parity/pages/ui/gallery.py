@@ -47,9 +47,85 @@ class SampleForm(forms.Form):
     letter = forms.FileField(label="Công văn kèm theo", required=False)
 
 
+TASKS = [
+    parts.Task(
+        title="Báo cáo 6 tháng đầu năm 2024",
+        url="#tasks",
+        action="Viết tiếp",
+        state="drafting",
+        kicker="Bảo hiểm xã hội tỉnh Thanh Bình",
+        due="Gửi trước ngày 05/6/2024 (hạn cuối: hết ngày 04/6/2024, Thứ Ba)",
+        left="Còn 2 ngày",
+        urgent=True,
+        done=38,
+        total=52,
+        facts=("3 mục cần giải thích", "lưu lần cuối 10:32"),
+        links=(parts.Link("Xem trước bản Word", "#tasks"),),
+    ),
+    parts.Task(
+        title="Báo cáo năm 2023: được trả lại bổ sung 2 mục",
+        url="#tasks",
+        action="Xem 2 mục",
+        state="returned",
+        left="Còn 12 ngày",
+    ),
+    parts.Task(
+        title="Báo cáo năm 2024",
+        url="#tasks",
+        action="Bắt đầu soạn",
+        state="not_started",
+        is_deed=True,
+    ),
+]
+RECEIPT = parts.Receipt(
+    number="BC-2024-6T-PRV63-24-1",
+    when="16:04 ngày 03/06/2024",
+    who="Trần Văn Minh, Phó Giám đốc (KT. Giám đốc)",
+    unit="Bảo hiểm xã hội tỉnh Thanh Bình",
+    title="Đã gửi báo cáo 6 tháng đầu năm 2024",
+    timing="đúng hạn",
+    next_steps=(
+        "Vụ Tổ chức cán bộ thẩm tra báo cáo.",
+        "Nếu cần bổ sung, đơn vị nhận lại báo cáo kèm ý kiến ở từng mục.",
+        "Khi được tiếp nhận, số liệu được đưa vào tổng hợp toàn ngành.",
+    ),
+    links=(parts.Link("Tải bản Word", "#receipt", "file_download"),),
+)
+COVERAGES = [
+    parts.Coverage(84, 84),
+    parts.Coverage(
+        61,
+        64,
+        ("BHXH tỉnh An Lạc", "BHXH tỉnh Phú Hưng", "Văn phòng"),
+        url="#coverage",
+    ),
+]
+EVENTS = [
+    parts.Event("16:04 ngày 03/06/2024", "Trần Văn Minh, Phó Giám đốc", "Gửi bản 2"),
+    parts.Event(
+        "09:20 ngày 31/05/2024",
+        "Lê Thị Hòa, Vụ Tổ chức cán bộ",
+        "Trả lại bổ sung",
+        comment="Đề nghị tách số khiếu nại và tố cáo.",
+    ),
+]
+FACTS = [
+    ("Đơn vị", "Bảo hiểm xã hội tỉnh Thanh Bình"),
+    ("Số liệu tính đến", "31/05/2024"),
+    ("Đề cương", "944-6T, phiên bản 1"),
+]
+
+
 def everything(request: HttpRequest) -> dict[str, object]:
     """The values for the gallery's template."""
-    return {**_frame(), **_work(), **_lists(request), **gallery_report.everything()}
+    work = {
+        "tasks": TASKS,
+        "receipt": RECEIPT,
+        "coverages": COVERAGES,
+        "events": EVENTS,
+        "facts": FACTS,
+    }
+    return {**_frame(), **work, **_lists(request), **gallery_report.everything()}
 
 
 def _frame() -> dict[str, object]:
@@ -68,7 +144,6 @@ def _frame() -> dict[str, object]:
             parts.Crumb("Báo cáo", "/gallery/"),
             parts.Crumb("6 tháng đầu năm 2024"),
         ],
-        "step_names": ["Soạn", "Kiểm tra", "Lãnh đạo duyệt", "Đã gửi"],
         "due_before": datetime(2024, 6, 5, tzinfo=UTC).date(),
         "sent_at": SENT_AT,
         "late_at": datetime(2024, 6, 6, 2, tzinfo=UTC),
@@ -100,78 +175,6 @@ def _outline() -> list[parts.NavItem]:
         parts.NavItem(label, "#figures", state, depth, current=label.startswith("Tập"), number=n)
         for n, label, state, depth in rows
     ]
-
-
-def _work() -> dict[str, object]:
-    return {
-        "tasks": [
-            parts.Task(
-                title="Báo cáo 6 tháng đầu năm 2024",
-                url="#tasks",
-                action="Viết tiếp",
-                state="drafting",
-                kicker="Bảo hiểm xã hội tỉnh Thanh Bình",
-                due="Gửi trước ngày 05/6/2024 (hạn cuối: hết ngày 04/6/2024, Thứ Ba)",
-                left="Còn 2 ngày",
-                urgent=True,
-                done=38,
-                total=52,
-                facts=("3 mục cần giải thích", "lưu lần cuối 10:32"),
-                links=(parts.Link("Xem trước bản Word", "#tasks"),),
-            ),
-            parts.Task(
-                title="Báo cáo năm 2023: được trả lại bổ sung 2 mục",
-                url="#tasks",
-                action="Xem 2 mục",
-                state="returned",
-                left="Còn 12 ngày",
-            ),
-            parts.Task(
-                title="Báo cáo năm 2024",
-                url="#tasks",
-                action="Bắt đầu soạn",
-                state="not_started",
-                is_deed=True,
-            ),
-        ],
-        "receipt": parts.Receipt(
-            number="BC-2024-6T-PRV63-24-1",
-            when="16:04 ngày 03/06/2024",
-            who="Trần Văn Minh, Phó Giám đốc (KT. Giám đốc)",
-            unit="Bảo hiểm xã hội tỉnh Thanh Bình",
-            title="Đã gửi báo cáo 6 tháng đầu năm 2024",
-            timing="đúng hạn",
-            next_steps=(
-                "Vụ Tổ chức cán bộ thẩm tra báo cáo.",
-                "Nếu cần bổ sung, đơn vị nhận lại báo cáo kèm ý kiến ở từng mục.",
-                "Khi được tiếp nhận, số liệu được đưa vào tổng hợp toàn ngành.",
-            ),
-            links=(parts.Link("Tải bản Word", "#receipt", "file_download"),),
-        ),
-        "coverages": [
-            parts.Coverage(84, 84),
-            parts.Coverage(
-                61,
-                64,
-                ("BHXH tỉnh An Lạc", "BHXH tỉnh Phú Hưng", "Văn phòng"),
-                url="#coverage",
-            ),
-        ],
-        "events": [
-            parts.Event("16:04 ngày 03/06/2024", "Trần Văn Minh, Phó Giám đốc", "Gửi bản 2"),
-            parts.Event(
-                "09:20 ngày 31/05/2024",
-                "Lê Thị Hòa, Vụ Tổ chức cán bộ",
-                "Trả lại bổ sung",
-                comment="Đề nghị tách số khiếu nại và tố cáo.",
-            ),
-        ],
-        "facts": [
-            ("Đơn vị", "Bảo hiểm xã hội tỉnh Thanh Bình"),
-            ("Số liệu tính đến", "31/05/2024"),
-            ("Đề cương", "944-6T, phiên bản 1"),
-        ],
-    }
 
 
 def _lists(request: HttpRequest) -> dict[str, object]:

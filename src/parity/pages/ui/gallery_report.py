@@ -17,7 +17,7 @@ COMMENT = parts.Comment(
 def everything() -> dict[str, object]:
     """The values for the report's part of the gallery."""
     return {
-        "figures": _figures(),
+        "figures": parts.FigureTable("I.3.b Tập huấn, bồi dưỡng về giới", COLUMNS, TYPED),
         "totals": _totals(),
         "single": _cell(
             "single", "Số liệu tính riêng", shown="1.234", chip="saved", said="10:32:05"
@@ -60,58 +60,56 @@ def _shown(text: str, kind: str = "previous", **more: object) -> parts.ShownCell
     return parts.ShownCell(text, kind=kind, **more)
 
 
-def _figures() -> parts.FigureTable:
-    name = "Người tham gia tập huấn"
-    rows = (
-        parts.FigureRow("Tập huấn, bồi dưỡng", ()),
-        _row(
-            name,
-            "training_participants",
-            _cell("training_participants.nam", f"{name}, nam", shown="61", chip="saved", said="10:32:05"),
-            _cell("training_participants.nu", f"{name}, nữ", shown="142", chip="attention"),
-            _shown("203", "computed", code="training_participants.total"),
-            _shown("69,95%", "computed", code="training_share"),
-            _shown("310", trend="down"),
-            unit="lượt người",
-            required=True,
-            help="Một người dự hai lớp tính hai lượt.",
-            findings=(parts.Finding("warning", "Giảm 34,5% so với năm 2023. Ghi một dòng giải thích."),),
-        ),
-        _row(
-            "Đơn vị tổ chức",
-            "training_own",
-            _cell("training_own.nam", "Đơn vị tổ chức, nam", shown="12,5", chip="invalid", said="Phải là số nguyên: nhập 12 hoặc 13."),
-            _cell("training_own.nu", "Đơn vị tổ chức, nữ", shown="1.120", chip="unsaved", said="đang thử lại"),
-            _shown("", "computed", code="training_own.total"),
-            _shown("", "computed"),
-            _shown("98"),
-            level=1,
-        ),
-        _row(
-            "Cử tham gia",
-            "training_sent",
-            _cell("training_sent.nam", "Cử tham gia, nam", state="nil", chip="saved", said="10:33:10"),
-            _cell("training_sent.nu", "Cử tham gia, nữ", shown="24", state="estimate", chip="saving"),
-            _shown("24", "computed", state="estimate"),
-            _shown("100,00%", "computed"),
-            _shown("", state="nil"),
-            level=1,
-        ),
-        parts.FigureRow("Đảng viên", ()),
-        _row(
-            "Số lượng đảng viên",
-            "party_members",
-            None,
-            _cell("party_members.nu", "Đảng viên, nữ", shown="140", chip="clash"),
-            _cell("party_members.total", "Đảng viên, tổng số", shown="240", chip="locked"),
-            _shown("58,33%", "computed"),
-            _shown("", state="not_applicable"),
-            unit="người",
-            required=True,
-            comments=(COMMENT,),
-        ),
-    )  # fmt: skip
-    return parts.FigureTable("I.3.b Tập huấn, bồi dưỡng về giới", COLUMNS, rows)
+NAME = "Người tham gia tập huấn"
+TYPED = (
+    parts.FigureRow("Tập huấn, bồi dưỡng", ()),
+    _row(
+        NAME,
+        "training_participants",
+        _cell("training_participants.nam", f"{NAME}, nam", shown="61", chip="saved", said="10:32:05"),
+        _cell("training_participants.nu", f"{NAME}, nữ", shown="142", chip="attention"),
+        _shown("203", "computed", code="training_participants.total"),
+        _shown("69,95%", "computed", code="training_share"),
+        _shown("310", trend="down"),
+        unit="lượt người",
+        required=True,
+        help="Một người dự hai lớp tính hai lượt.",
+        findings=(parts.Finding("warning", "Giảm 34,5% so với năm 2023. Ghi một dòng giải thích."),),
+    ),
+    _row(
+        "Đơn vị tổ chức",
+        "training_own",
+        _cell("training_own.nam", "Đơn vị tổ chức, nam", shown="12,5", chip="invalid", said="Phải là số nguyên: nhập 12 hoặc 13."),
+        _cell("training_own.nu", "Đơn vị tổ chức, nữ", shown="1.120", chip="unsaved", said="đang thử lại"),
+        _shown("", "computed", code="training_own.total"),
+        _shown("", "computed"),
+        _shown("98"),
+        level=1,
+    ),
+    _row(
+        "Cử tham gia",
+        "training_sent",
+        _cell("training_sent.nam", "Cử tham gia, nam", state="nil", chip="saved", said="10:33:10"),
+        _cell("training_sent.nu", "Cử tham gia, nữ", shown="24", state="estimate", chip="saving"),
+        _shown("24", "computed", state="estimate"),
+        _shown("100,00%", "computed"),
+        _shown("", state="nil"),
+        level=1,
+    ),
+    parts.FigureRow("Đảng viên", ()),
+    _row(
+        "Số lượng đảng viên",
+        "party_members",
+        None,
+        _cell("party_members.nu", "Đảng viên, nữ", shown="140", chip="clash"),
+        _cell("party_members.total", "Đảng viên, tổng số", shown="240", chip="locked"),
+        _shown("58,33%", "computed"),
+        _shown("", state="not_applicable"),
+        unit="người",
+        required=True,
+        comments=(COMMENT,),
+    ),
+)  # fmt: skip
 
 
 def _totals() -> parts.FigureTable:
@@ -174,46 +172,48 @@ def _narratives() -> list[parts.Narrative]:
     ]
 
 
+LISTING_FIELDS = (
+    parts.ListingField("title", "Tên văn bản", kind="long", required=True),
+    parts.ListingField("symbol", "Số, ký hiệu", required=True),
+    parts.ListingField("issued_on", "Ngày ban hành", kind="date"),
+    parts.ListingField(
+        "action",
+        "Hình thức",
+        kind="choice",
+        choices=(("ban_hanh", "Ban hành mới"), ("long_ghep", "Lồng ghép")),
+    ),
+)
+LISTING_ROWS = (
+    parts.ListingRow(
+        "1",
+        {
+            "title": "Kế hoạch công tác bình đẳng giới năm 2024",
+            "symbol": "15/KH-BHXH",
+            "issued_on": "12/03/2024",
+            "action": "ban_hanh",
+        },
+        version=2,
+        url=NOWHERE,
+        remove_url=NOWHERE,
+    ),
+    parts.ListingRow(
+        "2",
+        {"title": "Quy chế hoạt động của Ban", "symbol": "16", "issued_on": "31/02/2024"},
+        version=1,
+        url=NOWHERE,
+        remove_url=NOWHERE,
+        errors={"issued_on": "Tháng 02/2024 không có ngày 31."},
+    ),
+)
+
+
 def _listing(*, editable: bool) -> parts.Listing:
-    fields = (
-        parts.ListingField("title", "Tên văn bản", kind="long", required=True),
-        parts.ListingField("symbol", "Số, ký hiệu", required=True),
-        parts.ListingField("issued_on", "Ngày ban hành", kind="date"),
-        parts.ListingField(
-            "action",
-            "Hình thức",
-            kind="choice",
-            choices=(("ban_hanh", "Ban hành mới"), ("long_ghep", "Lồng ghép")),
-        ),
-    )
-    rows = (
-        parts.ListingRow(
-            "1",
-            {
-                "title": "Kế hoạch công tác bình đẳng giới năm 2024",
-                "symbol": "15/KH-BHXH",
-                "issued_on": "12/03/2024",
-                "action": "ban_hanh",
-            },
-            version=2,
-            url=NOWHERE,
-            remove_url=NOWHERE,
-        ),
-        parts.ListingRow(
-            "2",
-            {"title": "Quy chế hoạt động của Ban", "symbol": "16", "issued_on": "31/02/2024"},
-            version=1,
-            url=NOWHERE,
-            remove_url=NOWHERE,
-            errors={"issued_on": "Tháng 02/2024 không có ngày 31."},
-        ),
-    )
     name = "documents" if editable else "documents_read"
     return parts.Listing(
         name,
         "Văn bản đã ban hành, sửa đổi hoặc lồng ghép" if editable else "Văn bản (chỉ đọc)",
-        fields,
-        rows if editable else rows[:1],
+        LISTING_FIELDS,
+        LISTING_ROWS if editable else LISTING_ROWS[:1],
         add_url=NOWHERE,
         help="Ghi từng văn bản.",
         editable=editable,

@@ -4,13 +4,13 @@
 shown in all its states on /gallery/, and a test fails when one is missing there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page
 from django.forms import BaseForm
-from django.template import Context, Library
+from django.template import Context, Library, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -25,31 +25,24 @@ def _draw(component: str, **values: object) -> SafeString:
     return render_to_string(f"{COMPONENTS}{component}.html", values)
 
 
+def _options(given: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The given options over the usual ones; a slip of the pen in a template is refused."""
+    if unknown := given.keys() - known.keys():
+        raise TemplateSyntaxError(f"unknown option {', '.join(sorted(unknown))}")
+    return {**known, **given}
+
+
 # --- The page and its frame -----------------------------------------------------------------------
 
 
 @register.simple_block_tag
-def page_head(  # noqa: PLR0913 - a heading has this many optional parts; all but one are keywords
-    content: str,
-    title: str,
-    kicker: str = "",
-    lede: str = "",
-    state: str = "",
-    reader: str = "unit",
-) -> SafeString:
-    """The page's one h1, with its state and its actions.
+def page_head(content: str, title: str, **more: str) -> SafeString:
+    """The page's one h1, with its state and its actions; also kicker, lede, state and reader.
 
     {% page_head title="Thẩm tra" kicker="Kỳ 2024" %}{% link_button url "Xem" %}{% endpage_head %}
     """
-    return _draw(
-        "page_head",
-        title=title,
-        kicker=kicker,
-        lede=lede,
-        state=state,
-        reader=reader,
-        actions=content,
-    )
+    known = {"kicker": "", "lede": "", "state": "", "reader": "unit"}
+    return _draw("page_head", title=title, actions=content, **_options(more, known))
 
 
 @register.inclusion_tag(f"{COMPONENTS}breadcrumbs.html")
@@ -88,16 +81,6 @@ def outline_nav(
 ) -> dict[str, object]:
     """The outline on the left: {% outline_nav items %}, items being NavItem."""
     return {"items": items, "label": label}
-
-
-@register.inclusion_tag(f"{COMPONENTS}steps.html")
-def steps(labels: Sequence[str], current: int) -> dict[str, object]:
-    """Where we are in a sequence: {% steps labels 2 %}; the first step is 1."""
-    numbered = [
-        (label, "done" if place < current else "current" if place == current else "todo")
-        for place, label in enumerate(labels, start=1)
-    ]
-    return {"steps": numbered, "current": current, "total": len(labels)}
 
 
 # --- Small signs ----------------------------------------------------------------------------------
@@ -355,27 +338,14 @@ def submit_button(
 
 
 @register.inclusion_tag(f"{COMPONENTS}button_form.html", takes_context=True)
-def button_form(  # noqa: PLR0913 - all but the first two are keywords
-    context: Context,
-    url: str,
-    label: str,
-    style: str = "primary",
-    icon: str = "",
-    name: str = "",
-    value: str = "",
-    token: str = "",
-) -> dict[str, object]:
-    """A deed as one button in its own POST form: {% button_form url "Tiếp nhận" token=token %}."""
-    return {
-        "csrf_token": context.get("csrf_token", ""),
-        "url": url,
-        "label": label,
-        "style": style,
-        "icon": icon,
-        "name": name,
-        "value": value,
-        "token": token,
-    }
+def button_form(context: Context, url: str, label: str, **more: str) -> dict[str, object]:
+    """A deed as one button in its own POST form; also style, icon, name, value and token.
+
+    {% button_form url "Tiếp nhận" icon="check" token=token %}
+    """
+    known = {"style": "primary", "icon": "", "name": "", "value": "", "token": ""}
+    csrf_token = context.get("csrf_token", "")
+    return {"url": url, "label": label, "csrf_token": csrf_token, **_options(more, known)}
 
 
 # --- Words ----------------------------------------------------------------------------------------
