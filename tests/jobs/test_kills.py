@@ -1,0 +1,189 @@
+"""What was acknowledged is stored, whoever dies: `kill -9` of the server, and of PostgreSQL.
+
+    .venv/bin/python -m pytest tests/jobs/test_kills.py -s
+
+prints what was acknowledged, stored and lost. Each half runs in the suite of its own database.
+"""
+
+import os
+import signal
+import sqlite3
+import time
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+
+import killing
+import postgres
+import served
+from killing import Outcome
+
+KILLS, KILLS_OF_POSTGRES, KILLS_OF_PLANTED = 50, 5, 2
+MOST_SECONDS = 120
+STORED = "SELECT report_id, code, new_text FROM reports_edit"
+EARLY = "early_answer:application"
+
+on_sqlite = pytest.mark.skipif(
+    "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="only in the suite on SQLite"
+)
+pytestmark = pytest.mark.slow
+
+
+class Relay:
+    """Servers one after the other; the next one has loaded its code while this one serves.
+
+    It opens the database only when it is asked for a page, so what it finds there is what the
+    killed one left. Each is one worker: it is up in half the time, and its threads write at once.
+    """
+
+    def __init__(self, place: served.Place, *, application: str) -> None:
+        self._place, self._application = place, application
+        self._ports = cycle([served.free_port(), served.free_port()])
+        self.serving, self._next = self._start(), self._start()
+        self.serving.wait()
+
+    def _start(self) -> served.Server:
+        return served.Server(
+            self._place, application=self._application, workers=1, port=next(self._ports)
+        )
+
+    def hand_over(self) -> int:
+        """The next one serves; its port."""
+        self._next.wait()
+        self.serving, self._next = self._next, self._start()
+        return self.serving.port
+
+    def close(self) -> None:
+        self.serving.close()
+        self._next.close()
+
+
+def kill_servers(folder: Path, *, kills: int, application: str) -> Outcome:
+    """Writers on SQLite while one server after the other is killed."""
+    place = served.Place(folder)
+    desks = served.prepare(place)
+    relay = Relay(place, application=application)
+
+    def restart() -> None:
+        writers.port = relay.hand_over()
+
+    try:
+        with killing.writing(desks, port=relay.serving.port) as writers:
+            return killing.rehearse(
+                writers,
+                kill=lambda: relay.serving.close(),
+                restart=restart,
+                stored=lambda: stored_in(folder / "parity.sqlite3"),
+                kills=kills,
+            )
+    finally:
+        relay.close()
+
+
+def stored_in(file: Path) -> set[killing.Save]:
+    connection = sqlite3.connect(file)
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return set(connection.execute(STORED))
+    finally:
+        connection.close()
+
+
+def kill_postgres(cluster: postgres.Cluster, folder: Path, *, kills: int) -> Outcome:
+    """Writers on PostgreSQL while its processes are killed, the application going on."""
+    place = served.Place(folder, cluster.address)
+    desks = served.prepare(place)
+    with (
+        served.server(place) as server,
+        killing.writing(desks, port=server.port) as writers,
+    ):
+        return killing.rehearse(
+            writers,
+            kill=lambda: kill_cluster(cluster),
+            restart=cluster.start,
+            stored=lambda: stored_at(cluster.address),
+            kills=kills,
+        )
+
+
+def kill_cluster(cluster: postgres.Cluster) -> None:
+    """SIGKILL to the postmaster and all its children; gone when this returns."""
+    family = [cluster.pid, *children(cluster.pid)]
+    for pid in family:
+        os.kill(pid, signal.SIGKILL)
+    while any(is_alive(pid) for pid in family):
+        time.sleep(0.01)
+
+
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether it still runs; one that waits to be reaped does not."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def stored_at(address: str) -> set[killing.Save]:
+    with psycopg.connect(address) as connection:
+        return set(connection.execute(STORED).fetchall())
+
+
+@contextmanager
+def told(what: str):
+    """Prints what came of it and how long it took, which must not be long."""
+    started = time.monotonic()
+    outcomes: list[Outcome] = []
+    yield outcomes
+    seconds = time.monotonic() - started
+    print(f"\n{what}: {outcomes[0]}; {seconds:.0f} s")
+    assert seconds <= MOST_SECONDS
+
+
+@on_sqlite
+def test_no_acknowledged_save_is_lost_when_the_server_is_killed(tmp_path):
+    with told("kill -9 of the server on SQLite") as outcomes:
+        outcomes.append(kill_servers(tmp_path, kills=KILLS, application=served.APPLICATION))
+
+    assert outcomes[0].faults(kills=KILLS) == []
+
+
+@pytest.mark.postgres
+def test_no_acknowledged_save_is_lost_when_postgresql_is_killed(tmp_path):
+    with told("kill -9 of PostgreSQL") as outcomes, postgres.cluster(options="") as cluster:
+        outcomes.append(kill_postgres(cluster, tmp_path, kills=KILLS_OF_POSTGRES))
+
+    assert outcomes[0].faults(kills=KILLS_OF_POSTGRES) == []
+
+
+@on_sqlite
+def test_an_answer_before_the_save_is_caught(tmp_path):
+    with told("kill -9 of a server that answers too early") as outcomes:
+        outcomes.append(kill_servers(tmp_path, kills=KILLS_OF_PLANTED, application=EARLY))
+
+    assert outcomes[0].lost > 0
+    assert outcomes[0].faults(kills=KILLS_OF_PLANTED) == [
+        f"{outcomes[0].lost} acknowledged saves lost"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "faults"),
+    [
+        (Outcome(), ["0 kills of 2", "only 0 acknowledgements before a kill"]),
+        (Outcome([20, 30], [20, 30]), []),
+        (Outcome([20, 19], [20, 19]), ["only 19 acknowledgements before a kill"]),
+        (Outcome([20], [20]), ["1 kills of 2"]),
+        (Outcome([20, 30], [20, 29]), ["1 acknowledged saves lost"]),
+    ],
+)
+def test_what_is_no_proof(outcome, faults):
+    assert outcome.faults(kills=2) == faults
