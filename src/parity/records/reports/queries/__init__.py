@@ -34,6 +34,11 @@ from parity.records.reports.queries.lines import SourceLine
 from parity.records.reports.queries.own import OwnReport, own_reports
 from parity.records.reports.queries.previous import Previous, previous_figures
 from parity.records.reports.queries.reviewing import ChangeLine, Review, review
+from parity.records.reports.queries.rounds_progress import (
+    RoundProgress,
+    rounds_progress,
+    rounds_progress_for_system,
+)
 from parity.records.reports.queries.sheets import JoinedRow, sheet_of
 from parity.records.reports.queries.side_by_side import (
     Listings,
@@ -92,6 +97,7 @@ __all__ = [
     "ReviewTask",
     "RevisionLine",
     "RevisionView",
+    "RoundProgress",
     "RowNow",
     "SourceLine",
     "Standing",
@@ -121,6 +127,8 @@ __all__ = [
     "revision",
     "revision_differences",
     "revisions",
+    "rounds_progress",
+    "rounds_progress_for_system",
     "sheet_of",
     "standing",
     "tasks",

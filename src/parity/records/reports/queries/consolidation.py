@@ -88,7 +88,7 @@ def consolidated_for_system(
 ) -> Node:
     """The same for jobs, from the collector when no unit is named.
 
-    Raises Round.DoesNotExist, and NotInSight for a unit that the tree does not have.
+    Raises Round.DoesNotExist, and NotInSight for a unit that does not report in the round.
     """
     round_, tree, node = enter_for_system(round_code, unit)
     return node_of(round_, tree, node, include_submitted=include_submitted, from_draft=True)
@@ -99,8 +99,7 @@ def enter_for_system(round_code: str, unit: str | None) -> tuple[Round, Tree, st
     round_ = Round.objects.select_related("collector", "outline").get(code=round_code)
     tree = sight.tree_of(round_)
     node = unit or round_.collector.code
-    if node not in tree.units:
-        raise NotInSight(f"unit {node}")
+    _require_expected(round_, tree, node)
     return round_, tree, node
 
 
@@ -108,11 +107,18 @@ def enter(viewer: Viewer, round_code: str, unit: str) -> tuple[Round, Tree, Rela
     """The round, its tree and how the viewer stands to the unit; raises NotInSight, NotAllowed."""
     round_ = round_queries.round(viewer, round_code)
     tree = sight.tree_of(round_)
-    if not viewer.sees(unit) or unit not in tree.units:
+    if not viewer.sees(unit):
         raise NotInSight(f"unit {unit}")
+    _require_expected(round_, tree, unit)
     above = sight.collectors_above(tree, unit=unit, collector=round_.collector.code)
     authority.require(viewer, Deed.VIEW, unit=unit, ancestors=above)
     return round_, tree, authority.relation(viewer, unit=unit, parents=above)
+
+
+def _require_expected(round_: Round, tree: Tree, unit: str) -> None:
+    is_expected = Expected.objects.filter(round=round_, unit__code=unit).exists()
+    if unit not in tree.units or not is_expected:
+        raise NotInSight(f"unit {unit} in {round_.code}")
 
 
 def node_of(

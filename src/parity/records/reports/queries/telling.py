@@ -40,7 +40,7 @@ def told_for_system(
 ) -> Told:
     """The same for jobs, of the collector when no unit is named.
 
-    Raises Round.DoesNotExist, and NotInSight for a unit that the tree does not have.
+    Raises Round.DoesNotExist, and NotInSight for a unit that does not report in the round.
     """
     round_, tree, node = consolidation.enter_for_system(round_code, unit)
     return _told(round_, tree, node, include_submitted=include_submitted, from_draft=True)

@@ -1,0 +1,49 @@
+"""A unit's consolidated report before it is issued: under the letterhead of its day, marked so."""
+
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from parity.domain import report
+from parity.domain.calendar import Period
+from parity.domain.document import Document
+from parity.domain.letterhead import Authority
+from parity.domain.outlines import Outline
+from parity.domain.report import Contents
+from parity.domain.units import UnitAt
+from parity.papers import programme_authorities
+
+ACCEPTED_ONLY = "Bản dự thảo tổng hợp từ các báo cáo đã tiếp nhận"
+WITH_SUBMITTED = "Bản dự thảo tổng hợp, gồm cả báo cáo đã gửi chưa được tiếp nhận"
+
+
+def draft(
+    outline: Outline, *, period: Period, unit: UnitAt, above: UnitAt | None, contents: Contents
+) -> Document:
+    """The report of a unit as far as it has come, without number, date or name.
+
+    `above` is the unit it goes to; None for the centre, which writes to the ministry.
+    """
+    letter = report.draft_letter(
+        unit, above=above, on=contents.data_as_of, authorities=_authorities()
+    )
+    return report.report_document(
+        outline, period=period, unit=unit, contents=contents, letter=letter
+    )
+
+
+def marked(document: Document, *, include_submitted: bool) -> Document:
+    """The draft saying at the foot of each page which reports its figures count."""
+    note = WITH_SUBMITTED if include_submitted else ACCEPTED_ONLY
+    return replace(document, header_note=note)
+
+
+def file_name(*, round_code: str, unit: str) -> str:
+    """A file name that sorts by round and unit."""
+    return f"BC-{round_code}-{unit}-tong-hop.docx"
+
+
+@cache
+def _authorities() -> tuple[Authority, ...]:
+    text = (resources.files("parity") / "programme" / "authorities.csv").read_text(encoding="utf-8")
+    return programme_authorities.read_authorities(text)
