@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 import reporting_village as reporting
 import village
 from parity.records.files import actions as files
-from parity.records.reports.models import Report
+from parity.records.reports import actions as reports
+from parity.records.reports.models import ListingRow, Passage, Report
 
 ROUND = "2024-6T"
 CELL = "managers.phong.nu"
@@ -39,6 +40,8 @@ class World:
     cast: village.Village
     report: Report
     digest: str
+    row: int
+    passage: int
 
     def clients(self) -> dict[str, Client]:
         """A browser for each of the cast."""
@@ -60,6 +63,8 @@ class World:
             "cell": CELL,
             "section": "I",
             "listing": "documents",
+            "row": self.row,
+            "passage": self.passage,
             "digest": self.digest,
             **given,
         }
@@ -72,16 +77,25 @@ def build(cast: village.Village) -> World:
     for unit in village.DISTRICTS:
         reporting.accept(cast, unit, at=cast.at + timedelta(hours=2))
     report = reporting.fill(cast, village.NORTH)
+    row, passage = _write(report, cast)
     reporting.send_report(cast, report, village.NORTH, at=cast.at + timedelta(days=1))
-    kept = files.keep(
-        name="ban-ky.txt",
-        data="Bản ký".encode(),
-        media_type="text/plain",
-        by=reporting.officer(cast, village.NORTH),
-        at=cast.at,
-    )
     report.refresh_from_db()
-    return World(cast=cast, report=report, digest=kept.digest)
+    kept = files.keep(
+        name="ban-ky.txt", data="Bản ký".encode(), media_type="text/plain", **_by(cast)
+    )
+    return World(cast=cast, report=report, digest=kept.digest, row=row, passage=passage)
+
+
+def _write(report: Report, cast: village.Village) -> tuple[int, int]:
+    """One row of a list and one passage of a text."""
+    values = {"number": "12/KH-BHXH", "date": "05/03/2024"}
+    reports.save_listing_row(report.pk, given=reports.RowInput("documents", values), **_by(cast))
+    reports.save_passage(report.pk, given=reports.PassageInput("n_work", "Đã làm."), **_by(cast))
+    return ListingRow.objects.get(report=report).pk, Passage.objects.get(report=report).pk
+
+
+def _by(cast: village.Village) -> dict[str, object]:
+    return {"by": reporting.officer(cast, village.NORTH), "at": cast.at}
 
 
 def url(world: World, name: str, given: Mapping[str, object]) -> str:

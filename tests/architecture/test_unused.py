@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ FOUND_BY_NAME = ("400.html", "403.html", "404.html", "500.html", "django/", "acc
                  "allauth/")  # fmt: skip
 # URL names asked for by libraries or by people, never by our own pages; each with its reason.
 NAMES_ASKED_FROM_OUTSIDE = {
+    "ui:gallery": "looked at by those who build pages",
     "ui:live": "asked by the service manager",
     "ui:ready": "asked by the load balancer",
 }
@@ -47,10 +49,23 @@ def _readers(package: Path) -> list[Path]:
 
 
 def unused_names(names: Iterable[str], package: Path) -> list[str]:
-    """URL names that no template and no module mentions outside urls.py."""
-    readers = (file for file in _readers(package) if file.name != "urls.py")
-    text = "\n".join(file.read_text(encoding="utf-8") for file in readers)
-    return sorted(name for name in names if not re.search(rf"""["']{re.escape(name)}["']""", text))
+    """URL names that no template and no module mentions outside urls.py.
+
+    Whole ("room:name") anywhere, or short ("name") inside the room, whose addresses.py adds it.
+    """
+    return sorted(name for name in names if not _is_mentioned(name, package))
+
+
+def _is_mentioned(name: str, package: Path) -> bool:
+    room, _, short = name.rpartition(":")
+    inside = _text(package / "pages" / room)
+    return f'"{name}"' in _text(package).replace("'", '"') or f'"{short}"' in inside
+
+
+@cache
+def _text(folder: Path) -> str:
+    readers = (file for file in _readers(folder) if file.name != "urls.py")
+    return "\n".join(file.read_text(encoding="utf-8") for file in readers)
 
 
 def url_names(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> list[str]:
@@ -84,8 +99,10 @@ def unknown_words(names: Iterable[str], glossary: str) -> list[str]:
 
 
 def gallery() -> str:
+    """The gallery's pages, and the components, which show the small ones that they are made of."""
     folder = PACKAGE / "pages/ui/templates/ui"
-    return "\n".join(file.read_text(encoding="utf-8") for file in folder.glob("gallery*.html"))
+    files = [*folder.glob("gallery*.html"), *folder.glob("components/*.html")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def test_every_template_is_used():
