@@ -15,6 +15,7 @@ from parity.domain.rollup.consolidation import (
     say,
 )
 from parity.domain.rollup.kernel import (
+    CHUNK,
     MOST_ROWS,
     ColumnMap,
     Frame,
@@ -24,6 +25,8 @@ from parity.domain.rollup.kernel import (
     WrongLength,
     below,
     column_map,
+    gather,
+    sum_chunk,
     sum_vectors,
 )
 from parity.domain.rollup.words import (
@@ -35,6 +38,7 @@ from parity.domain.rollup.words import (
 )
 
 __all__ = [
+    "CHUNK",
     "MOST_ROWS",
     "OWN_PART",
     "ChildSheet",
@@ -58,8 +62,10 @@ __all__ = [
     "column_map",
     "consolidate",
     "full",
+    "gather",
     "join_listing",
     "say",
+    "sum_chunk",
     "sum_vectors",
     "text_coverage",
 ]

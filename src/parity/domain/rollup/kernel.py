@@ -29,7 +29,7 @@ Frame = tuple[ColumnMap | None, Iterable[Row]]
 
 
 class TooManyRows(OverflowError):
-    """More revisions than an int64 can surely hold the sum of."""
+    """More revisions than an int64 (or, of one chunk, a byte) can surely hold the sum of."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -59,6 +59,15 @@ class Sums:
     sums: NDArray[np.int64]
     asked: NDArray[np.int32]
     marks: NDArray[np.int32]  # one row a Plane, in its order
+    rows: int
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.sums + other.sums,
+            self.asked + other.asked,
+            self.marks + other.marks,
+            self.rows + other.rows,
+        )
 
     def count(self, plane: Plane) -> NDArray[np.int32]:
         """How many rows carry the mark, per column."""
@@ -97,42 +106,51 @@ def sum_vectors(frames: Iterable[Frame], *, width: int) -> Sums:
     One frame an outline version, with its column map onto the `width` columns wanted (None: the
     same version). Rows are read once, a few at a time. Raises TooManyRows and WrongLength.
     """
+    summed = ((index, total) for index, rows in frames for total in _chunk_sums(iter(rows)))
+    return gather(summed, width=width)
+
+
+def gather(summed: Iterable[tuple[ColumnMap | None, Sums]], *, width: int) -> Sums:
+    """The sums of all versions in the columns wanted; raises TooManyRows."""
     total = _nothing(width)
-    rows_read = 0
-    for index, rows in frames:
-        summed, count = _sum_rows(iter(rows))
-        rows_read += count
-        if count:
-            total = _plus(total, summed if index is None else _placed(summed, index))
-    if rows_read > MOST_ROWS:
-        raise TooManyRows(rows_read)
+    for index, sums in summed:
+        total += sums if index is None else _placed(sums, index)
+    if total.rows > MOST_ROWS:
+        raise TooManyRows(total.rows)
     return total
 
 
-def _sum_rows(rows: Iterator[Row]) -> tuple[Sums, int]:
-    chunk = list(islice(rows, CHUNK))
-    width = len(chunk[0][0]) // ITEM if chunk else 0
-    total, count = _nothing(width), 0
-    while chunk:
-        total = _plus(total, _sum_chunk(chunk, width))
-        count += len(chunk)
-        chunk = list(islice(rows, CHUNK))
-    return total, count
+def _chunk_sums(rows: Iterator[Row]) -> Iterator[Sums]:
+    while chunk := list(islice(rows, CHUNK)):
+        vectors, bits = zip(*chunk, strict=True)
+        yield sum_chunk(vectors, bits)
 
 
-def _sum_chunk(chunk: Sequence[Row], width: int) -> Sums:
-    vectors, bits = zip(*chunk, strict=True)
+def sum_chunk(vectors: Sequence[bytes], bits: Sequence[bytes]) -> Sums:
+    """The sums of at most CHUNK rows, at least one, of one outline version.
+
+    For a reader that lets go of each row at once. Raises TooManyRows and WrongLength.
+    """
+    count = len(vectors)
+    if count > CHUNK:
+        raise TooManyRows(count)
+    width = len(vectors[0]) // ITEM
     numbers = _matrix(vectors, width * ITEM).view("<i8")
     planes = np.unpackbits(_matrix(bits, len(Plane) * plane_size(width)), axis=1, bitorder="little")
     marks = planes.sum(axis=0, dtype=np.uint8).reshape(len(Plane), -1)[:, :width]
-    asked = np.full(width, len(chunk), dtype=np.int32)
-    return Sums(numbers.sum(axis=0), asked, marks.astype(np.int32))
+    return Sums(
+        numbers.sum(axis=0),
+        np.full(width, count, dtype=np.int32),
+        marks.astype(np.int32),
+        rows=count,
+    )
 
 
 def _matrix(pieces: Sequence[bytes], size: int) -> NDArray[np.uint8]:
-    if set(map(len, pieces)) != {size}:
+    whole = b"".join(pieces)
+    if len(whole) != len(pieces) * size or len(pieces[-1]) != size:
         raise WrongLength(size)
-    return np.frombuffer(b"".join(pieces), dtype=np.uint8).reshape(len(pieces), size)
+    return np.frombuffer(whole, dtype=np.uint8).reshape(len(pieces), size)
 
 
 def _nothing(width: int) -> Sums:
@@ -140,11 +158,8 @@ def _nothing(width: int) -> Sums:
         np.zeros(width, dtype=np.int64),
         np.zeros(width, dtype=np.int32),
         np.zeros((len(Plane), width), dtype=np.int32),
+        rows=0,
     )
-
-
-def _plus(left: Sums, right: Sums) -> Sums:
-    return Sums(left.sums + right.sums, left.asked + right.asked, left.marks + right.marks)
 
 
 def _placed(summed: Sums, index: ColumnMap) -> Sums:
@@ -154,6 +169,7 @@ def _placed(summed: Sums, index: ColumnMap) -> Sums:
         np.where(known, summed.sums[index], 0),
         np.where(known, summed.asked[index], 0),
         np.where(known, summed.marks[:, index], 0),
+        summed.rows,
     )
 
 

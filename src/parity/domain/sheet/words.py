@@ -19,7 +19,7 @@ FAULTS: Mapping[Fault, str] = {
     Fault.DIGEST: "văn bản của bản gửi không khớp với mã băm đã ghi",
     Fault.OUTLINE: "số liệu của bản gửi không khớp với phiên bản đề cương",
     Fault.VECTOR: "dãy số dùng để tổng hợp không khớp với văn bản của bản gửi",
-    Fault.BITS: "dấu trạng thái của các ô không khớp với văn bản của bản gửi",
+    Fault.BITS: "dấu có số, không phát sinh, không áp dụng, ước không khớp với văn bản của bản gửi",
 }
 
 

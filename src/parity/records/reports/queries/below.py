@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -62,8 +63,13 @@ class Below:
     """What the children give to each cell of `outline`, and who gives nothing."""
 
     outline: Outline
-    rows: tuple[VectorRow, ...]
+    columns: Sequence[Sequence[object]]  # those of VectorRow: quicker to gather than rows
     summed: Mapping[int, rollup.Sums] = field(default_factory=dict)  # by outline version
+
+    @cached_property
+    def rows(self) -> tuple[VectorRow, ...]:
+        """Every child, in tree order."""
+        return tuple(map(VectorRow._make, zip(*self.columns, strict=True)))
 
     @cached_property
     def missing_units(self) -> tuple[str, ...]:
@@ -175,16 +181,28 @@ def sources(revision: int, outline: Outline) -> Below:
 
 def _read(outline: Outline, statement: str, values: Sequence[object]) -> Below:
     """The children, added up while they are read: no vector is held longer than its chunk."""
-    rows: list[VectorRow] = []
+    columns: tuple[list[object], ...] = tuple([] for _ in VectorRow._fields)
     summed: dict[int, rollup.Sums] = {}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         while chunk := cursor.fetchmany(rollup.CHUNK):
-            rows += [VectorRow(*row[:3], row[4]) for row in chunk]
-            for version in {row[2] for row in chunk} - {None}:
-                sums = rollup.sum_chunk([row[3:] for row in chunk if row[2] == version])
+            *head, vectors, bits = zip(*chunk, strict=True)
+            for column, read in zip(columns, (*head, bits), strict=True):
+                column += read
+            for version in set(head[-1]) - {None}:
+                sums = _sum_version(version, head[-1], vectors, bits)
                 summed[version] = summed[version] + sums if version in summed else sums
-    return Below(outline, tuple(rows), summed)
+    return Below(outline, columns, summed)
+
+
+def _sum_version(
+    version: int,
+    versions: Sequence[int | None],
+    vectors: Sequence[bytes],
+    bits: Sequence[bytes],
+) -> rollup.Sums:
+    is_of_it = [each == version for each in versions]
+    return rollup.sum_chunk(list(compress(vectors, is_of_it)), list(compress(bits, is_of_it)))
 
 
 def _index(source: Outline, target: Outline) -> rollup.ColumnMap | None:
