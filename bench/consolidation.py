@@ -1,0 +1,161 @@
+"""Consolidating a node from its children's revisions in the database, at three sizes.
+
+Compared, interleaved in one process, with (a) reading the same bytes once from the page cache,
+the limit of what any store could do, and (b) the same sums by SQL over one row per value: the
+usual design as Django makes it, which the budget is against, and beside it the leanest table
+that SQL allows. All must give identical integers before anything is timed. What is timed of ours
+is what a page calls: one statement for the children's counted revisions, then the kernel.
+
+    PARITY_BENCH_POSTGRES=postgresql://… adds PostgreSQL (a database of its own is made there).
+
+Budget (issue 1/4, *Speed*): at 7,600 children at most 15 x the page-cache read, and at least
+60 x faster than SQL over one row per value.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import ground
+import timing
+from django.db import connection
+from ground import Node
+
+from parity.domain.sheet import Plane
+from parity.records.reports.queries import below as belows
+
+ROUNDS = 7
+MOST_OF_READ = 15
+LEAST_OF_SQL = 60
+JUDGED = 7600
+# On a machine with more work than cores the caches are not ours: judge by this much less.
+NOISE = 1.5
+
+OURS, READ, SQL, LEAN = "parity", "page cache", "one row per value", "the same, leanest"
+
+COUNTED = """FROM rounds_expected e
+JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id"""
+BY_VALUE = f"""SELECT b.code, CAST(SUM(b.value) AS bigint), COUNT(*) {COUNTED}
+JOIN bench_value b ON b.revision_id = r.counted_revision_id
+WHERE e.round_id = %s AND e.parent_id = %s GROUP BY b.code ORDER BY b.code"""
+BY_LEAN_VALUE = f"""SELECT b.cell, CAST(SUM(b.value) AS bigint), COUNT(*) {COUNTED}
+JOIN bench_lean b ON b.revision_id = r.counted_revision_id
+WHERE e.round_id = %s AND e.parent_id = %s GROUP BY b.cell ORDER BY b.cell"""
+
+Sums = list[tuple[int, int]]  # sum and how many present, cell by cell
+
+
+@dataclass(frozen=True)
+class Result:
+    """The medians of one node, in seconds."""
+
+    children: int
+    seconds: Mapping[str, float]
+
+    @property
+    def of_read(self) -> float:
+        """How many times as long as reading the bytes."""
+        return self.seconds[OURS] / self.seconds[READ]
+
+    def faster_than(self, peer: str) -> float:
+        """How many times as fast as the peer."""
+        return self.seconds[peer] / self.seconds[OURS]
+
+    def is_within_budget(self, *, noise: float) -> bool:
+        """Whether both limits hold; only the largest node is judged."""
+        return self.children != JUDGED or (
+            self.of_read <= MOST_OF_READ * noise and self.faster_than(SQL) >= LEAST_OF_SQL / noise
+        )
+
+
+def consolidate(node: Node) -> Sums:
+    """Ours: the query and the kernel that the consolidation page calls."""
+    below = belows.children(node.round_pk, node.code, node.outline, include_submitted=False)
+    sums = below.sums
+    return list(zip(sums.sums.tolist(), sums.count(Plane.PRESENT).tolist(), strict=True))
+
+
+def by_sql(node: Node, statement: str) -> Sums:
+    """The peer: the database adds up one row per value."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [node.round_pk, node.pk])
+        return [(total, count) for _, total, count in cursor.fetchall()]
+
+
+def reading(node: Node, folder: Path) -> Callable[[], int]:
+    """The limit: the same bytes from a file that the page cache holds, into memory at hand."""
+    path = folder / node.code
+    path.write_bytes(b"".join(piece for row in node.rows for piece in row))
+    room = bytearray(path.stat().st_size)
+
+    def read() -> int:
+        with path.open("rb", buffering=0) as file:
+            return file.readinto(room)
+
+    return read
+
+
+def measure(node: Node, folder: Path) -> Result:
+    """Asserts that all ways agree, then times them."""
+    expected = list(
+        zip(node.values.sum(axis=0).tolist(), node.present.sum(axis=0).tolist(), strict=True)
+    )
+    read = reading(node, folder)
+    ways = {
+        OURS: lambda: consolidate(node),
+        READ: read,
+        SQL: lambda: by_sql(node, BY_VALUE),
+        LEAN: lambda: by_sql(node, BY_LEAN_VALUE),
+    }
+    assert read() == sum(len(piece) for row in node.rows for piece in row)
+    for name in (OURS, SQL, LEAN):
+        assert ways[name]() == expected, f"{name} gives other integers"
+    return Result(len(node.rows), timing.medians(ways, rounds=ROUNDS))
+
+
+def table(results: list[Result]) -> str:
+    """The figures, one node a line, in milliseconds."""
+    head = ["children", OURS, READ, "x read", SQL, "x faster", LEAN, "x faster"]
+    lines = [
+        [
+            str(result.children),
+            f"{result.seconds[OURS] * 1e3:.2f}",
+            f"{result.seconds[READ] * 1e3:.3f}",
+            f"{result.of_read:.1f}",
+            f"{result.seconds[SQL] * 1e3:.1f}",
+            f"{result.faster_than(SQL):.0f}",
+            f"{result.seconds[LEAN] * 1e3:.1f}",
+            f"{result.faster_than(LEAN):.0f}",
+        ]
+        for result in results
+    ]
+    widths = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
+    return "\n".join(
+        "  ".join(text.rjust(width) for text, width in zip(line, widths, strict=True))
+        for line in (head, *lines)
+    )
+
+
+def main() -> int:
+    """Prints the table; 0 when the budget holds."""
+    with ground.filled() as nodes, tempfile.TemporaryDirectory() as folder:
+        results = [measure(node, Path(folder)) for node in nodes]
+    noise = NOISE if timing.is_noisy() else 1
+    is_good = all(result.is_within_budget(noise=noise) for result in results)
+    print(
+        f"Consolidation of a node on {connection.vendor}: {ground.CELLS} cells, milliseconds, "
+        f"median of {ROUNDS} rounds, {timing.load()}"
+    )
+    print(table(results))
+    print(
+        f"At {JUDGED}: at most {MOST_OF_READ} x the page-cache read, at least {LEAST_OF_SQL} x "
+        f"faster than one row per value, identical integers: {'kept' if is_good else 'MISSED'}"
+        + (f" (limits loosened by {NOISE}: noisy)" if noise > 1 else "")
+    )
+    return 0 if is_good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
