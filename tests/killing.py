@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import urlencode
 
 from served import Desk
@@ -99,9 +100,8 @@ class Writers:
         return len(self._new)
 
     def _write(self, desk: Desk, page: str) -> None:
-        number, line = 0, None
-        while not self._is_over.is_set():
-            number += 1
+        line = Line(desk)
+        for number in count(1):
             code = desk.codes[number % len(desk.codes)]
             value = str(number + PERSONS * code.endswith(".total"))
             body = urlencode(
@@ -113,32 +113,44 @@ class Writers:
                     "client_seq": number,
                 }
             )
-            line = self._until_acknowledged(line, desk, body)
-            if line is not None:
-                with self._lock:
-                    self._new.append((desk.report, code, value))
-
-    def _until_acknowledged(
-        self, line: http.client.HTTPConnection | None, desk: Desk, body: str
-    ) -> http.client.HTTPConnection | None:
-        """The line over which 200 came, for the next value; None when it is all over."""
-        while not self._is_over.is_set():
-            line = line or http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-            try:
-                line.request("POST", desk.save, body, desk.headers)
-                answer = line.getresponse()
-                text = answer.read()
-            except (OSError, http.client.HTTPException):
-                line.close()
-                line = None
+            while not self._is_over.is_set() and not self._is_acknowledged(line, body):
                 time.sleep(PAUSE_SECONDS)
-                continue
-            if answer.status == 200:
-                return line
-            if answer.status < 500:
-                self._refused.append(f"{answer.status} {text.decode()} for {body}")
-            time.sleep(PAUSE_SECONDS)
-        return None
+            if self._is_over.is_set():
+                break
+            with self._lock:
+                self._new.append((desk.report, code, value))
+        line.close()
+
+    def _is_acknowledged(self, line: "Line", body: str) -> bool:
+        status, text = line.save(body, port=self.port)
+        if status is not None and 400 <= status < 500:
+            self._refused.append(f"{status} {text} for {body}")
+        return status == 200
+
+
+class Line:
+    """A kept-alive connection of one person, opened anew when it broke."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._connection: http.client.HTTPConnection | None = None
+
+    def save(self, body: str, *, port: int) -> tuple[int | None, str]:
+        """The answer's status and text; no status when no answer came."""
+        if self._connection is None:
+            self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            self._connection.request("POST", self._desk.save, body, self._desk.headers)
+            answer = self._connection.getresponse()
+            return answer.status, answer.read().decode()
+        except (OSError, http.client.HTTPException):
+            self.close()
+            return None, ""
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 @contextmanager
