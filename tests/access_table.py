@@ -12,23 +12,29 @@ A deed has no GET: its row is for POST, and a GET is answered with 405 (tested f
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+NOTHING: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Row:
-    """What each column gets; `given` are placeholders and query of this address alone."""
+    """What each column gets; `given` are placeholders of this address alone, `data` is sent."""
 
     method: str
     expected: str
     given: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(expected: str, **given: object) -> Row:
     return Row("GET", expected, given)
 
 
-def deed(expected: str, **given: object) -> Row:
-    return Row("POST", expected, given)
+def deed(expected: str, data: Mapping[str, str] = NOTHING, **given: object) -> Row:
+    return Row("POST", expected, given, data)
 
+
+SAVED = {"code": "activities", "value": "5", "state": "value", "base_version": "1",
+         "client": "a", "client_seq": "1"}  # fmt: skip
 
 # fmt: off
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -42,6 +48,35 @@ ROWS: dict[str, tuple[Row, ...]] = {
                             deed("in    404   404  404   404       404    404   404    404   404")),
     "door:account":        (page("in    200   200  200   200       200    200   200    200   200"),),
     "desk:home":           (page("in    200   200  200   200       200    200   200    200   duty"),),
+    "reporting:index":      (page("in   200   200  200   200       200    200   200    200   duty"),),
+    "reporting:start":      (deed("in   ok    403  404   404       403    403   403    404   duty"),),
+    "reporting:edit":       (page("in   200   200  404   404       403    403   403    404   duty"),),
+    # The report is sent: saving is allowed to the officer alone, and 403 now even for them.
+    "reporting:save":       (deed("in   403   403  404   404       403    403   403    404   duty",
+                                  data=SAVED),),
+    "reporting:save_all":   (deed("in   ok    403  404   404       403    403   403    404   duty"),),
+    "reporting:fill_nil":   (deed("in   ok    403  404   404       403    403   403    404   duty"),),
+    "reporting:listing_open":   (deed("in ok  403  404   404       403    403   403    404   duty"),),
+    "reporting:listing_add":    (page("in 200 403  404   404       403    403   403    404   duty"),
+                                 deed("in ok  403  404   404       403    403   403    404   duty")),
+    "reporting:listing_save":   (deed("in ok  ok   404   404       403    403   403    404   duty"),),
+    "reporting:listing_remove": (deed("in ok  403  404   404       403    403   403    404   duty"),),
+    "reporting:passage_save":   (deed("in ok  ok   404   404       403    403   403    404   duty"),),
+    "reporting:passage_remove": (deed("in ok  403  404   404       403    403   403    404   duty"),),
+    "reporting:check":      (page("in   200   200  404   404       200    200   200    404   duty"),),
+    "reporting:request":    (deed("in   ok    403  404   404       403    403   403    404   duty"),),
+    "reporting:withdraw":   (deed("in   ok    403  404   404       403    403   403    404   duty"),),
+    "reporting:approve":    (page("in   403   200  404   404       403    403   403    404   duty"),
+                             deed("in   403   ok   404   404       403    403   403    404   duty")),
+    "reporting:give_back":  (deed("in   403   ok   404   404       403    403   403    404   duty"),),
+    "reporting:receipt":    (page("in   200   200  404   404       200    200   200    404   duty"),),
+    # The page says who may and when; only the deed is refused.
+    "reporting:supplement": (page("in   200   200  404   404       200    200   200    404   duty"),
+                             deed("in   ok    403  404   404       403    403   403    404   duty",
+                                  data={"reason": "Số liệu đến 30/6."})),
+    "reporting:history":    (page("in   200   200  404   404       200    200   200    404   duty"),),
+    "reporting:cell_history": (page("in 200   200  404   404       200    200   200    404   duty"),),
+    "reporting:word":       (page("in   200   200  404   404       403    403   403    404   duty"),),
     "review:index":        (page("in    200   200  200   200       200    200   200    200   duty"),),
     "review:board":        (page("in    200   200  200   200       200    200   200    404   duty"),),
     "review:report":       (page("in    200   200  404   404       200    200   200    404   duty"),),

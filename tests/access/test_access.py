@@ -41,7 +41,7 @@ def surprises(world: World, rows: dict[str, tuple[Row, ...]]) -> list[str]:
 
 def answer(client: Client, row: Row, address: str) -> str:
     with transaction.atomic():  # what one of the cast does, the next must not meet
-        response = getattr(client, row.method.lower())(address)
+        response = getattr(client, row.method.lower())(address, dict(row.data))
         transaction.set_rollback(True)
     target = response.headers.get("Location", "")
     if target.startswith(reverse("account_login")):
