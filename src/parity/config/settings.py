@@ -5,7 +5,6 @@ data, state in var/demo) or `test`. README.md lists every variable.
 """
 
 import secrets
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -32,34 +31,26 @@ HTTPS = env.flag("PARITY_HTTPS", default=IS_PRODUCTION)
 DEMO_TODAY = None if IS_PRODUCTION else env.day("PARITY_DEMO_TODAY")
 
 
-def _built(modules: list[str]) -> list[str]:
-    return [module for module in modules if find_spec(module)]
-
-
 # Lowest first, the order of import-contracts.toml.
-RECORDS = _built(
-    [
-        "parity.records.journal",
-        "parity.records.files",
-        "parity.records.units",
-        "parity.records.people",
-        "parity.records.outbox",
-        "parity.records.outlines",
-        "parity.records.rounds",
-        "parity.records.reports",
-    ]
-)
-ROOMS = _built(
-    [
-        "parity.pages.ui",
-        "parity.pages.door",
-        "parity.pages.desk",
-        "parity.pages.reporting",
-        "parity.pages.review",
-        "parity.pages.consolidation",
-        "parity.pages.setup",
-    ]
-)
+RECORDS = [
+    "parity.records.journal",
+    "parity.records.files",
+    "parity.records.units",
+    "parity.records.people",
+    "parity.records.outbox",
+    "parity.records.outlines",
+    "parity.records.rounds",
+    "parity.records.reports",
+]
+ROOMS = [
+    "parity.pages.ui",
+    "parity.pages.door",
+    "parity.pages.desk",
+    "parity.pages.reporting",
+    "parity.pages.review",
+    "parity.pages.consolidation",
+    "parity.pages.setup",
+]
 
 INSTALLED_APPS = [
     "parity.config",
@@ -140,7 +131,7 @@ USE_THOUSAND_SEPARATOR = False  # domain.wording writes numbers; Django must not
 FORMAT_MODULE_PATH = ["parity.config.formats"]
 
 # --- Who comes in -------------------------------------------------------------------------------
-AUTH_USER_MODEL = "people.Person" if "parity.records.people" in RECORDS else "auth.User"
+AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is tried
     "allauth.account.auth_backends.AuthenticationBackend",

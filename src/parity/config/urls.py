@@ -1,15 +1,11 @@
 """Which room answers which address. Rooms name their own pages; see their urls.py."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = ("ui", "door", "desk", "reporting", "review", "consolidation", "setup")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"parity.pages.{room}.urls"))
-    for room in ROOMS
-    if find_spec(f"parity.pages.{room}") and find_spec(f"parity.pages.{room}.urls")
+    path("", include(f"parity.pages.{room}.urls")) for room in ROOMS
 ]
 # Outside the room's namespace: allauth asks for its pages by names of its own.
 urlpatterns += [path("", include("parity.pages.door.accounts"))]
