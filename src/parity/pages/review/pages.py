@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from parity.domain import calendar, wording
+from parity.domain import attention, calendar, wording
 from parity.domain.lifecycle import Deed
 from parity.domain.report import sentences
 from parity.pages.review import boards, reading
@@ -62,6 +62,7 @@ def report(found: Review, typed: Typed, *, queue: Queue | None, error: str) -> M
     standing, line = found.standing, found.revision.line
     is_last = standing.latest is not None and standing.latest.number == line.number
     may_return = is_last and standing.may[Deed.RETURN_FOR_CORRECTION.value]
+    striking = [each for each in found.largest_changes if attention.stands_out(each.change)]
     said = [each for group in found.comments.values() for each in group]
     said.sort(key=lambda each: (not each.is_open, each.at))
     return {
@@ -77,7 +78,7 @@ def report(found: Review, typed: Typed, *, queue: Queue | None, error: str) -> M
         "typed": typed,
         "comments": [reading.comment(each) for each in said],
         "events": events(found),
-        "changes": [_changed(each, found) for each in found.largest_changes[:CHANGES_SHOWN]],
+        "changes": [_changed(each, found) for each in striking[:CHANGES_SHOWN]],
         "change_columns": CHANGE_COLUMNS,
     }
 

@@ -65,7 +65,8 @@ class Item:
     box: Box | None
     table: FigureTable | None = None
     narrative: parts.Narrative | None = None
-    listing: parts.Listing | None = None
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    is_listing: bool = False
     findings: tuple[Finding, ...] = ()
     comments: tuple[parts.Comment, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -78,6 +79,14 @@ class Item:
     @property
     def is_changed(self) -> bool:
         return bool(self.differences)
+
+    @property
+    def line(self) -> list[tuple[str, parts.ShownCell]]:
+        """The figures of an item with one line, heading by heading; empty where it has several."""
+        if self.table is None or len(self.table.rows) > 1:
+            return []
+        pairs = zip(self.table.columns, self.table.rows[0].cells, strict=True)
+        return [(heading, value) for heading, value in pairs if value is not None]
 
 
 @dataclass(frozen=True)
@@ -224,25 +233,12 @@ class _Laying:
         targets = [f"listing:{listing.code}:{place}" for place in range(1, len(rows) + 1)]
         choices = [(target, f"Dòng {place}") for place, target in enumerate(targets, start=1)]
         label = self.reader.fill(listing.label)
-        fields = tuple(
-            parts.ListingField(each.code, each.label, choices=each.values)
-            for each in listing.fields
-        )
         return Item(
             code=listing.code,
             label=label,
             box=self._box(listing.code, label, ((listing.code, WHOLE_LIST), *choices)),
-            listing=parts.Listing(
-                code=listing.code,
-                label=label,
-                fields=fields,
-                rows=tuple(
-                    parts.ListingRow(str(place), _values(listing, row))
-                    for place, row in enumerate(rows, start=1)
-                ),
-                editable=False,
-                optional=listing.optional,
-            ),
+            rows=tuple(tuple(_entries(listing, row)) for row in rows),
+            is_listing=True,
             comments=self._comments(listing.code, *targets),
             differences=tuple(self._row_differences(listing)),
         )
@@ -304,18 +300,16 @@ def _anchor(said: CommentNow) -> str:
     return f"doc-{item}"
 
 
-def _values(listing: outlines.Listing, row: Mapping[str, str]) -> Mapping[str, str]:
-    return {each.code: _entry(each, row.get(each.code, "")) for each in listing.fields}
-
-
-def _entry(field: outlines.Field, text: str) -> str:
-    if text and field.type is FieldType.DATE:
-        return wording.write_date(date.fromisoformat(text))
-    return text
+def _entries(listing: outlines.Listing, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a listing row says, column by column, without the empty ones."""
+    for column in listing.fields:
+        text = row.get(column.code, "")
+        if text and column.type is FieldType.DATE:
+            text = wording.write_date(date.fromisoformat(text))
+        if text:
+            yield column.label, dict(column.values).get(text, text)
 
 
 def _line(listing: outlines.Listing, row: Mapping[str, str]) -> str:
     """A listing row in one line."""
-    values = _values(listing, row)
-    words = (dict(each.values).get(values[each.code], values[each.code]) for each in listing.fields)
-    return "; ".join(word for word in words if word)
+    return "; ".join(words for _, words in _entries(listing, row))
