@@ -26,6 +26,10 @@ class Report(models.Model):
     )
 
     class Meta:
+        # What counts of each unit, from the index alone: a consolidation asks it of every child.
+        indexes = [
+            models.Index(fields=["round", "unit", "counted_revision"], name="report_counted")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["round", "unit"], name="report_once_per_round"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="report_state_known"),

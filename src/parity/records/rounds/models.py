@@ -106,7 +106,8 @@ class Expected(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["round", "parent", "position"], name="expected_by_parent"),
+            # With the unit in it, a consolidation reads the index alone.
+            models.Index(fields=["round", "parent", "position", "unit"], name="expected_below"),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from parity.domain.outlines import Cell, Level, Outline
 from parity.domain.sheet import Plane, plane_size
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Revision
+from parity.records.units.models import Unit
 
 ITEM = 8
 
@@ -30,17 +31,16 @@ WHERE x.report_id = r.id AND r.state = 'submitted' ORDER BY x.number DESC LIMIT 
 r.counted_revision_id)"""
 
 _VECTORS = """
-SELECT u.code, v.id, v.outline_id, v.vector, v.bits
+SELECT e.unit_id, v.id, v.outline_id, v.vector, v.bits
 FROM rounds_expected e
 JOIN units_unit p ON p.id = e.parent_id
-JOIN units_unit u ON u.id = e.unit_id
 LEFT JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id
 LEFT JOIN reports_revision v ON v.id = {which}
 WHERE e.round_id = %s AND p.code = %s
 ORDER BY e.position"""
 
 _SOURCES = """
-SELECT u.code, v.id, v.outline_id, v.vector, v.bits
+SELECT u.id, v.id, v.outline_id, v.vector, v.bits
 FROM reports_revisionsource s
 JOIN reports_revision v ON v.id = s.child_revision_id
 JOIN reports_report r ON r.id = v.report_id
@@ -63,13 +63,18 @@ class Below:
     """What the children give to each cell of `outline`, and who gives nothing."""
 
     outline: Outline
-    columns: Sequence[Sequence[object]]  # those of VectorRow: quicker to gather than rows
+    columns: Sequence[Sequence[object]]  # those of VectorRow, with the unit's key for its code
     summed: Mapping[int, rollup.Sums] = field(default_factory=dict)  # by outline version
 
     @cached_property
     def rows(self) -> tuple[VectorRow, ...]:
         """Every child, in tree order."""
-        return tuple(map(VectorRow._make, zip(*self.columns, strict=True)))
+        if not self.columns:
+            return ()
+        keys, *others = self.columns
+        codes = dict(Unit.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "code"))
+        units = (codes[key] for key in keys)
+        return tuple(map(VectorRow._make, zip(units, *others, strict=True)))
 
     @cached_property
     def missing_units(self) -> tuple[str, ...]:
@@ -152,8 +157,7 @@ class Below:
     def _outlines(self) -> Mapping[int, Outline]:
         """The children's outline versions, read apart: joined to the rows, the database would
         walk an outline's long source once for every child."""
-        pks = {row.outline_pk for row in self.reported}
-        return outline_queries.outlines_for_system(pks)
+        return outline_queries.outlines_for_system(self.summed)
 
     def _version(self, row: VectorRow) -> Outline:
         return self._outlines[row.outline_pk]
@@ -189,20 +193,25 @@ def _read(outline: Outline, statement: str, values: Sequence[object]) -> Below:
             *head, vectors, bits = zip(*chunk, strict=True)
             for column, read in zip(columns, (*head, bits), strict=True):
                 column += read
-            for version in set(head[-1]) - {None}:
-                sums = _sum_version(version, head[-1], vectors, bits)
+            for version, sums in _by_version(head[-1], vectors, bits):
                 summed[version] = summed[version] + sums if version in summed else sums
     return Below(outline, columns, summed)
 
 
-def _sum_version(
-    version: int,
-    versions: Sequence[int | None],
-    vectors: Sequence[bytes],
-    bits: Sequence[bytes],
-) -> rollup.Sums:
-    is_of_it = [each == version for each in versions]
-    return rollup.sum_chunk(list(compress(vectors, is_of_it)), list(compress(bits, is_of_it)))
+def _by_version(
+    versions: Sequence[int | None], vectors: Sequence[bytes], bits: Sequence[bytes]
+) -> Iterator[tuple[int, rollup.Sums]]:
+    """The sums of each outline version among the rows; None stands for no report."""
+    found = set(versions)
+    if len(found) == 1 and None not in found:
+        yield versions[0], rollup.sum_chunk(vectors, bits)
+        return
+    for version in found - {None}:
+        these = [each == version for each in versions]
+        yield (
+            version,
+            rollup.sum_chunk(tuple(compress(vectors, these)), tuple(compress(bits, these))),
+        )
 
 
 def _index(source: Outline, target: Outline) -> rollup.ColumnMap | None:
