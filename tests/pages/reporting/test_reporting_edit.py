@@ -120,7 +120,7 @@ def test_last_year_stands_beside_with_the_change(cast, mai):
 
     shown = page(mai, report)
 
-    assert "6 tháng đầu năm 2023" in shown
+    assert "Cùng kỳ 2023" in shown
     assert "giảm 25%" in shown
 
 

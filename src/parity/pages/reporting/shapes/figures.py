@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parity.domain import figures
+from parity.domain.calendar import PeriodKind
 from parity.domain.figures import Figure
 from parity.domain.outlines import Cell, Compare, DataElement, Indicator, Outline, fill
 from parity.pages.reporting.shapes import addresses, lines, written
@@ -45,8 +46,10 @@ class Drawing:
     @property
     def columns(self) -> tuple[str, ...]:
         """The headings after the first."""
-        label = self.editor.previous.label
-        before = (label[:1].upper() + label[1:], COMPARED) if self.is_compared else ()
+        year = self.editor.standing.round.year - 1
+        is_annual = self.editor.outline.kind is PeriodKind.ANNUAL
+        label = f"Năm {year}" if is_annual else f"Cùng kỳ {year}"
+        before = (label, COMPARED) if self.is_compared else ()
         return (SPLIT_COLUMNS if self.is_split else PLAIN_COLUMNS) + before
 
     def fill(self, text: str) -> str:
@@ -90,10 +93,11 @@ def _line(drawing: Drawing, line: Line, *, is_first: bool) -> Iterator[FigureRow
         return
     level = line.depth + 1
     words = BELOW.format(reported=children.reported, expected=children.expected)
-    yield FigureRow(words, tuple(_shown_cells(drawing, line, children.figures, "")), level=level)
+    below = _shown_cells(drawing, line, children.figures, "")
+    yield FigureRow(words, _padded(drawing, below), level=level)
     totals = drawing.editor.totals
-    cells = tuple(_shown_cells(drawing, line, totals, TOTALS) + _compared(drawing, line))
-    yield FigureRow(WHOLE, cells, level=level)
+    cells = _shown_cells(drawing, line, totals, TOTALS) + _compared(drawing, line)
+    yield FigureRow(WHOLE, _padded(drawing, cells), level=level)
 
 
 def _has_children(drawing: Drawing, line: Line) -> bool:
@@ -112,7 +116,7 @@ def _own_row(drawing: Drawing, line: Line, *, is_first: bool) -> FigureRow:
     label = drawing.fill(line.label)
     return FigureRow(
         OWN.format(label=label) if _has_children(drawing, line) else label,
-        tuple(cells),
+        _padded(drawing, cells),
         code=line.code,
         unit="" if line.depth else _unit(drawing, line.element),
         level=line.depth,
@@ -121,6 +125,11 @@ def _own_row(drawing: Drawing, line: Line, *, is_first: bool) -> FigureRow:
         findings=drawing.said.findings_on(*targets),
         comments=drawing.said.comments_on(*targets),
     )
+
+
+def _padded(drawing: Drawing, cells: Row) -> tuple[EditableCell | ShownCell | None, ...]:
+    """A cell or an empty place for every column."""
+    return (*cells, *[None] * (len(drawing.columns) - len(cells)))
 
 
 def _own_cells(drawing: Drawing, line: Line) -> Row:
@@ -261,7 +270,7 @@ def _indicator(drawing: Drawing, item: Indicator) -> Iterator[FigureRow]:
         cells += _indicator_before(drawing, item, code)
         label = drawing.fill(item.label) + (f" – {words}" if words else "")
         said = drawing.said.comments_on(item.code, code)
-        yield FigureRow(label, tuple(cells), code=code, comments=said)
+        yield FigureRow(label, _padded(drawing, cells), code=code, comments=said)
 
 
 def _indicator_before(drawing: Drawing, item: Indicator, code: str) -> Row:

@@ -80,6 +80,7 @@ def context(
         "unsent": editing.unsent(standing),
         "blocks": [_block(editor, found, each, comments or {}) for each in sections.leaves(editor)],
         "errors": [_field_error(editor, each) for each in errors],
+        "errors_title": f"Còn {len(errors)} nội dung bắt buộc",
         "warnings": [_link(editor, each) for each in warnings],
         "filled": sum(each.filled for each in editor.progress.values()),
         "required": sum(each.required for each in editor.progress.values()),

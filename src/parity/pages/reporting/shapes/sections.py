@@ -98,7 +98,8 @@ def _next_to_do(editor: queries.Editor, found: Sequence[Section]) -> Section:
 def split(text: str) -> tuple[str, str]:
     """A heading's number and its words: ("a)", "Số lượng cán bộ …")."""
     match = NUMBER.match(text)
-    return (match[1], text[match.end() :]) if match else ("", text)
+    number, words = (match[1], text[match.end() :]) if match else ("", text)
+    return number, words.rstrip(" .:")
 
 
 def shorten(text: str) -> str:

@@ -1,7 +1,9 @@
 """Writing a report: its list, its sections, and the deeds that need no script."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from parity.domain import lifecycle
 from parity.pages.reporting import keeping
 from parity.pages.reporting.forms import RowForm
 from parity.pages.reporting.keeping import Kept
+from parity.pages.reporting.refusals import REFUSED
 from parity.pages.reporting.shapes import addresses, editing, listed, sections, texts
 from parity.pages.ui import clock
 from parity.records.reports import actions, queries
@@ -138,7 +141,7 @@ def fill_nil(request: HttpRequest, pk: int) -> HttpResponse:
         return filed.answer
     try:
         made = actions.fill_blanks_with_nil(pk, section=filed.section, by=request.viewer, at=at)
-    except actions.REFUSALS as error:
+    except REFUSED as error:
         messages.error(request, actions.say(error))
         return _back(pk, "")
     messages.success(request, FILLED.format(count=len(made)) if made else NO_BLANKS)
@@ -164,12 +167,13 @@ def listing_add(request: HttpRequest, pk: int, listing: str) -> HttpResponse:
     item = editor.outline.listings.get(listing)
     if item is None:
         raise Http404(f"listing {listing}")
-    form = RowForm(item, editor.standing.round.year, request.POST or None)
+    typed = request.POST if request.method == "POST" else None
+    form = RowForm(item, editor.standing.round.year, typed)
     if form.is_bound and form.is_valid():
         given = actions.RowInput(listing, form.cleaned_data)
         try:
             actions.save_listing_row(pk, given=given, by=request.viewer, at=at)
-        except actions.REFUSALS as error:
+        except REFUSED as error:
             editing.note_refusal(form, error)
         else:
             messages.success(request, ADDED)
@@ -183,22 +187,26 @@ def listing_add(request: HttpRequest, pk: int, listing: str) -> HttpResponse:
 @require_POST
 def listing_remove(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Take a row out of a listing; what stood in it stays in the history."""
-    at = clock.now()
-    filed = _file(request, pk, at=at)
-    if filed.answer:
-        return filed.answer
-    actions.remove_listing_row(pk, row=row, by=request.viewer, at=at)
-    messages.success(request, REMOVED)
-    return _back(pk, filed.section)
+    return _remove(request, pk, partial(actions.remove_listing_row, pk, row=row), REMOVED)
 
 
 @require_POST
 def passage_remove(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     """Take a paragraph that came from below out of the draft."""
+    deed = partial(actions.remove_passage, pk, passage=passage)
+    return _remove(request, pk, deed, REMOVED_PASSAGE)
+
+
+def _remove(request: HttpRequest, pk: int, deed: Callable[..., None], words: str) -> HttpResponse:
+    """Save the section, then take something out of it."""
     at = clock.now()
     filed = _file(request, pk, at=at)
     if filed.answer:
         return filed.answer
-    actions.remove_passage(pk, passage=passage, by=request.viewer, at=at)
-    messages.success(request, REMOVED_PASSAGE)
+    try:
+        deed(by=request.viewer, at=at)
+    except REFUSED as error:
+        messages.error(request, actions.say(error))
+    else:
+        messages.success(request, words)
     return _back(pk, filed.section)

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from parity.domain import authority, lifecycle
 from parity.pages.reporting import keeping
+from parity.pages.reporting.refusals import FORBIDDEN
 from parity.pages.reporting.shapes import addresses, answering
 from parity.pages.ui import answers, clock, words
 from parity.pages.ui.forms import SaveForm
 from parity.records.reports import actions, queries
 
 UNREADABLE = "Yêu cầu lưu không đọc được. Chép lại nội dung vừa nhập rồi tải lại trang."
-FORBIDDEN = (authority.NotAllowed, lifecycle.NotPossible)
 STATES = {"nil": "nil", "not_applicable": "not_applicable"}
 
 
@@ -39,7 +38,8 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
 def _unreadable(request: HttpRequest, pk: int) -> JsonResponse:
     """422 for a request that is none; but 403 and 404 as for any other one."""
     try:
-        queries.findings(request.viewer, pk)
+        editor = queries.editor(request.viewer, pk, at=clock.now())
+        keeping.require_writer(request.viewer, editor)
     except FORBIDDEN as error:
         return answers.forbidden(actions.say(error))
     return answers.refused(UNREADABLE)

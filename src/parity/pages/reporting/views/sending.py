@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parity.domain import authority
+from parity.domain.lifecycle import Deed
 from parity.pages.reporting.forms import GiveBackForm, SupplementForm, comments
+from parity.pages.reporting.refusals import REFUSED
 from parity.pages.reporting.shapes import editing, reading, sent
 from parity.pages.ui import clock
 from parity.pages.ui.forms import showable
 from parity.records.reports import actions, queries
 from parity.records.units import queries as unit_queries
 
-# What a person is told on the page; what they may not do is answered 403.
-REFUSED = tuple(each for each in actions.REFUSALS if each is not authority.NotAllowed)
 REQUESTED = (
     "Đã trình lãnh đạo duyệt. Báo cáo chưa được gửi cho đến khi lãnh đạo chọn “Duyệt và gửi”."
 )
@@ -29,6 +29,12 @@ UNSAVED = 422
 def _version(request: HttpRequest) -> int | None:
     raw = request.POST.get("version", "")
     return int(raw) if raw.isdecimal() and len(raw) < 10 else None
+
+
+def _require(request: HttpRequest, standing: queries.Standing, deed: Deed) -> None:
+    """Pass silently when the table of authority allows the deed; raise NotAllowed when not."""
+    unit, above = standing.unit.code, standing.ancestors
+    authority.require(request.viewer, deed, unit=unit, ancestors=above)
 
 
 @require_safe
@@ -84,6 +90,7 @@ def _approve_page(
     request: HttpRequest, pk: int, form: GiveBackForm, status: int = 200
 ) -> HttpResponse:
     editor = queries.editor(request.viewer, pk, at=clock.now())
+    _require(request, editor.standing, Deed.SUBMIT)
     found = queries.findings(request.viewer, pk)
     typed = {target: showable(words) for target, words in comments(request.POST)}
     context = reading.context(editor, found, comments=typed)
@@ -140,7 +147,10 @@ def receipt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def supplement(request: HttpRequest, pk: int) -> HttpResponse:
     """Open an accepted report again, saying why."""
     at = clock.now()
-    form = SupplementForm(request.POST or None)
+    standing = queries.standing(request.viewer, pk, at=at)
+    form = SupplementForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        _require(request, standing, Deed.BEGIN_SUPPLEMENT)
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -152,7 +162,6 @@ def supplement(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, BEGUN)
             return redirect("reporting:edit", pk)
-    standing = queries.standing(request.viewer, pk, at=at)
     context = {"form": form, "standing": standing, "title": editing.title(standing)}
     context["crumbs"] = editing.crumbs(standing, "Lập báo cáo bổ sung")
     status = UNSAVED if form.is_bound else 200
