@@ -57,6 +57,7 @@ class Provenance:
     total: Figure
     own: Figure
     own_edit: EditLine | None
+    report_pk: int | None
     below: Figure | None
     children: tuple[ProvenanceRow, ...]
 
@@ -74,13 +75,15 @@ def provenance(
         raise NotInSight(f"cell {code}")
     report = Report.objects.filter(round=round_, unit__code=unit).first()
     below = belows.children(round_.pk, unit, outline, include_submitted=include_submitted)
+    from_draft = kind in (Relation.OWN, Relation.ROOT)
     own, _ = consolidation.own_part(
-        report,
-        outline,
-        from_draft=kind in (Relation.OWN, Relation.ROOT),
-        include_submitted=include_submitted,
+        report, outline, from_draft=from_draft, include_submitted=include_submitted
     )
-    edits = history.edits_of(report.pk, code=code, limit=1) if report else ()
+    before = None
+    if report is not None and not from_draft:
+        before = consolidation.counting_revision(report, include_submitted=include_submitted)
+    # Whoever is above sees what was sent, and not what is being written since.
+    shows_edit = report is not None and (from_draft or before is not None)
     return Provenance(
         round=round_,
         unit=unit,
@@ -90,10 +93,16 @@ def provenance(
         label=labels.label(outline, code),
         total=consolidation.totals(outline, own, below)[code],
         own=_of_own(outline, own, code),
-        own_edit=edits[0] if edits else None,
+        own_edit=_own_edit(report.pk, code, before) if shows_edit else None,
+        report_pk=report.pk if report else None,
         below=consolidation.totals(outline, {}, below)[code] if below.rows else None,
         children=_children(round_.pk, unit, code, below, lines.source_lines(below, tree)),
     )
+
+
+def _own_edit(report: int, code: str, sent: Revision | None) -> EditLine | None:
+    edits = history.edits_of(report, code=code, limit=1, before=sent.sent_at if sent else None)
+    return edits[0] if edits else None
 
 
 def _of_own(outline: Outline, own: Mapping[str, Figure], code: str) -> Figure:
