@@ -437,7 +437,7 @@ def report_of_a_whole_year():
 
 FONTS = Path(parity.__file__).parents[2] / "node_modules/@expo-google-fonts/tinos"
 FONT_SETTINGS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>{FONTS}</dir><cachedir prefix="relative">fonts</cachedir>
+<dir>{FONTS}</dir><cachedir>CACHE</cachedir>
 <alias binding="same"><family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias>
 </fontconfig>"""
 
@@ -445,7 +445,7 @@ FONT_SETTINGS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"
 def as_pdf(document, folder: Path) -> Path:
     """Tinos has the widths of Times New Roman and every Vietnamese letter."""
     settings = folder / "fonts.conf"
-    settings.write_text(FONT_SETTINGS)
+    settings.write_text(FONT_SETTINGS.replace("CACHE", str(folder / "fonts")))
     source = folder / "bao-cao.docx"
     source.write_bytes(word_file.write(document))
     command = [
