@@ -1,10 +1,11 @@
 """Who is signed in, under which duty, and what scripts are told when nobody is."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 import village
+from parity.pages.ui import navigation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SAVE = {"X-Parity-Save": "1"}
@@ -61,6 +62,24 @@ def test_the_gallery_shows_the_viewer_and_their_rooms(people):
 
     assert people.north_clerk.full_name in html
     assert 'aria-label="Các phần của hệ thống"' in html
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [
+        ("cuc", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Kỳ báo cáo"]),
+        ("long", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp"]),
+        ("north_clerk", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp"]),
+        ("south_clerk", ["Việc cần làm", "Báo cáo"]),
+        ("bai_head", ["Việc cần làm", "Báo cáo"]),
+        ("administrator", ["Việc cần làm", "Đơn vị và người dùng"]),
+    ],
+)
+def test_the_header_leads_where_the_duty_may_go(people, who, wanted):
+    request = RequestFactory().get("/")
+    request.viewer = village.viewer(getattr(people, who))
+
+    assert [entry.label for entry in navigation.entries(request)] == wanted
 
 
 def test_help_is_open_to_all(client):

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from parity.domain import wording
-from parity.pages.ui import clock, navigation
+from parity.pages.ui import clock
 
 
 def kit(request: HttpRequest) -> dict[str, object]:
     """The context processor of the kit."""
     return {
         "viewer": getattr(request, "viewer", None),
-        "navigation": navigation.entries(request),
+        "navigation": getattr(request, "navigation", []),
         "is_demo": settings.IS_DEMO,
         "demo_day": wording.write_date(clock.today()) if settings.DEMO_TODAY else "",
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from parity.domain import authority
-from parity.pages.ui import clock, errors, viewer
+from parity.pages.ui import clock, errors, navigation, viewer
 from parity.records.people import queries as people
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -57,6 +57,8 @@ class ViewerMiddleware:
         view_kwargs: dict[str, object],
     ) -> HttpResponseBase | None:
         """A page of the product needs a password of one's own and a duty, unless `without_duty`."""
+        if not is_fragment(request):  # here, because no template may ask the database
+            request.navigation = navigation.entries(request)
         if request.viewer is None or _is_open(view_func):
             return None
         if request.user.must_change_password:

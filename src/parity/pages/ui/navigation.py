@@ -7,31 +7,38 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from parity.domain.authority import Role, Viewer
+from parity.domain.lifecycle import Deed
+from parity.pages.ui import clock
+from parity.records.units import queries as units
 
 AT_MOST = 5
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A room and its word; `is_above` rooms are for units that others report to."""
+    """A room and its word; `is_above` rooms are for units that others report to.
+
+    With `deed` only who may do it at their own unit is led there.
+    """
 
     label: str
     name: str
     is_above: bool = False
+    deed: Deed | None = None
 
 
 DESK = Entry("Việc cần làm", "desk:home")
 REPORTS = Entry("Báo cáo", "reporting:index")
 BOARD = Entry("Theo dõi", "review:index", is_above=True)
 TOTALS = Entry("Tổng hợp", "consolidation:index", is_above=True)
-ROUNDS = Entry("Kỳ báo cáo", "setup:rounds", is_above=True)
+ROUNDS = Entry("Kỳ báo cáo", "setup:rounds", deed=Deed.OPEN_ROUND)
 UNITS = Entry("Đơn vị và người dùng", "setup:units")
 
 ENTRIES: Mapping[Role, tuple[Entry, ...]] = {
     Role.OFFICER: (DESK, REPORTS, BOARD, TOTALS, ROUNDS),
     Role.LEADER: (DESK, REPORTS, BOARD, TOTALS),
     Role.READER: (DESK, REPORTS, BOARD, TOTALS),
-    Role.ADMINISTRATOR: (DESK, UNITS, ROUNDS),
+    Role.ADMINISTRATOR: (DESK, UNITS),
 }
 
 
@@ -61,6 +68,8 @@ def entries(request: HttpRequest) -> list[Shown]:
 
 
 def _fits(entry: Entry, viewer: Viewer) -> bool:
+    if entry.deed is not None:
+        return units.may(viewer, entry.deed, viewer.unit, on=clock.today())
     has_units_below = len(viewer.sight) > 1
     return has_units_below or not entry.is_above
 

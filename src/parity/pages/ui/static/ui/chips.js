@@ -14,6 +14,7 @@
   };
   const SVG = "http://www.w3.org/2000/svg";
   const QUIET_BETWEEN_MS = 30000;
+  const NOTHING = "–"; // a computed figure that is not known yet
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -63,6 +64,8 @@
         const words = place.querySelector("[data-text], a") || place;
         if (words.textContent === text) continue;
         words.textContent = text;
+        words.classList.toggle("p-shown__empty", text === NOTHING);
+        place.querySelector(".usa-sr-only")?.toggleAttribute("hidden", text !== NOTHING);
         place.dataset.changed = "";
       }
     }

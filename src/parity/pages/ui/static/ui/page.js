@@ -31,6 +31,13 @@
   fold();
   phone.addEventListener("change", fold);
 
+  /* A long outline shows where we are in it, without moving the page. */
+  const here = side?.querySelector("[aria-current]");
+  const rail = side?.parentElement;
+  if (here && rail.scrollHeight > rail.clientHeight) {
+    rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
+  }
+
   document.querySelector("[data-focus]")?.focus();
 
   /* A deed is sent once, however often its button is pressed. The server refuses a second anyway. */
