@@ -42,6 +42,7 @@ class World:
     digest: str
     row: int
     passage: int
+    child: int  # the revision of a district, whose words may be chosen
 
     def clients(self) -> dict[str, Client]:
         """A browser for each of the cast."""
@@ -74,8 +75,9 @@ class World:
 def build(cast: village.Village) -> World:
     """Everything that an address may ask for exists."""
     reporting.open_round(cast)
-    for unit in village.DISTRICTS:
-        reporting.accept(cast, unit, at=cast.at + timedelta(hours=2))
+    accepted = [
+        reporting.accept(cast, unit, at=cast.at + timedelta(hours=2)) for unit in village.DISTRICTS
+    ]
     report = reporting.fill(cast, village.NORTH)
     row, passage = _write(report, cast)
     reporting.send_report(cast, report, village.NORTH, at=cast.at + timedelta(days=1))
@@ -83,7 +85,14 @@ def build(cast: village.Village) -> World:
     kept = files.keep(
         name="ban-ky.txt", data="Bản ký".encode(), media_type="text/plain", **_by(cast)
     )
-    return World(cast=cast, report=report, digest=kept.digest, row=row, passage=passage)
+    return World(
+        cast=cast,
+        report=report,
+        digest=kept.digest,
+        row=row,
+        passage=passage,
+        child=accepted[0].pk,
+    )
 
 
 def _write(report: Report, cast: village.Village) -> tuple[int, int]:

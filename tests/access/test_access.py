@@ -33,15 +33,15 @@ def surprises(world: World, rows: dict[str, tuple[Row, ...]]) -> list[str]:
         for name, several in rows.items()
         for row in several
         for who, wanted in zip(CAST, row.expected.split(), strict=True)
-        if not matches(
-            wanted, got := answer(clients[who], row, access_world.url(world, name, row.given))
-        )
+        if not matches(wanted, got := answer(clients[who], row, world, name))
     ]
 
 
-def answer(client: Client, row: Row, address: str) -> str:
+def answer(client: Client, row: Row, world: World, name: str) -> str:
+    address = access_world.url(world, name, row.given)
+    data = {key: value.format(world=world) for key, value in row.data.items()}
     with transaction.atomic():  # what one of the cast does, the next must not meet
-        response = getattr(client, row.method.lower())(address, dict(row.data))
+        response = getattr(client, row.method.lower())(address, data)
         transaction.set_rollback(True)
     target = response.headers.get("Location", "")
     if target.startswith(reverse("account_login")):
