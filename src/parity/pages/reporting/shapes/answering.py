@@ -50,7 +50,7 @@ def computed(found: queries.Computed, code: str, before: Mapping[str, Figure]) -
     for each in every:
         now = found.totals.get(each.total.code)
         if now is not None and each.total.code in before:
-            texts[each.change_code] = written.change(now, before[each.total.code])
+            texts[each.change_code] = written.change(now, before[each.total.code]) or "–"
     return {**texts, **dict(_indicators(outline, found))}
 
 

@@ -48,6 +48,7 @@ class Page:
     kept: Kept = field(default_factory=Kept)
     findings: tuple[queries.Finding, ...] = ()
     previous: texts.Words = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_editable(self) -> bool:
@@ -69,7 +70,7 @@ class Page:
             "filled": sum(each.filled for each in self.editor.progress.values()),
             "required": sum(each.required for each in self.editor.progress.values()),
             "nav": sections.nav(self.editor, self.section.key),
-            "crumbs": crumbs(standing, drawn.number or drawn.heading),
+            "crumbs": crumbs(standing, sections.shorten(f"{drawn.number} {drawn.heading}".strip())),
             "errors": self._errors(drawn),
             "open_comments": self._open_comments(),
             "edited": self._edited(),
@@ -110,6 +111,7 @@ class Page:
             editable=self.is_editable,
             previous=self.previous,
             rows=self.kept.rows,
+            names=self.names,
         )
 
     def _is_filled(self, code: str) -> bool:

@@ -1,14 +1,14 @@
 """The whole report to be read: before it is put forward, and before it is sent."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parity.domain import calendar, figures
 from parity.domain.calendar import Sending
 from parity.domain.figures import ChangeKind
 from parity.domain.lifecycle import Deed, State
-from parity.domain.outlines import Compare, fill
+from parity.domain.outlines import Compare, fill, heading
 from parity.pages.reporting.shapes import addresses, editing, lines, sections, texts, written
 from parity.pages.reporting.shapes.said import Said
 from parity.pages.ui.parts import Column, Coverage, FieldError, Link
@@ -47,6 +47,7 @@ class Block:
     kind: str
     errors: tuple[Link, ...]
     warnings: tuple[Link, ...]
+    above: tuple[str, ...] = ()
     comment: str = ""
 
 
@@ -64,13 +65,15 @@ def context(
     editor: queries.Editor,
     found: Sequence[queries.Finding],
     *,
+    names: Mapping[str, str],
     comments: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """What the pages that show the whole report have in common.
 
-    `comments` are words on sections typed before, to be shown again.
+    `names` are those of units below; `comments` are words on sections typed before.
     """
     standing = editor.standing
+    drawn = texts.Texts(editor, Said(editor.comments), editable=False, names=names)
     errors = [each for each in found if each.level is queries.Level.ERROR]
     warnings = [each for each in found if each.level is queries.Level.WARNING]
     return {
@@ -78,7 +81,7 @@ def context(
         "pk": standing.report.pk,
         "title": editing.title(standing),
         "unsent": editing.unsent(standing),
-        "blocks": [_block(editor, found, each, comments or {}) for each in sections.leaves(editor)],
+        "blocks": list(_blocks(drawn, found, comments or {})),
         "errors": [_field_error(editor, each) for each in errors],
         "errors_title": f"Còn {len(errors)} nội dung bắt buộc",
         "warnings": [_link(editor, each) for each in warnings],
@@ -106,14 +109,23 @@ def _coverage(below: queries.FromBelow | None) -> Coverage | None:
 OFFERED = (Deed.EDIT, Deed.REQUEST_APPROVAL, Deed.WITHDRAW_REQUEST, Deed.SUBMIT, Deed.GIVE_BACK)
 
 
-def _block(
-    editor: queries.Editor,
-    found: Sequence[queries.Finding],
-    section: sections.Section,
-    comments: Mapping[str, str],
-) -> Block:
-    drawn = texts.Texts(editor, Said(editor.comments), editable=False)
-    here = [each for each in found if each.section == section.key]
+def _blocks(
+    drawn: texts.Texts, found: Sequence[queries.Finding], comments: Mapping[str, str]
+) -> Iterator[Block]:
+    """The sections in order; `above` are the headings that stand before the first one below them."""
+    editor, above = drawn.editor, []
+    for section in editor.outline.every_section():
+        if not sections.asked(editor, section):
+            above.append(heading(section, editor.standing.round.year).rstrip(" .:"))
+            continue
+        here = [each for each in found if each.section == section.key]
+        comment = comments.get(section.key, "")
+        yield replace(_block(drawn, here, section), above=tuple(above), comment=comment)
+        above = []
+
+
+def _block(drawn: texts.Texts, here: Sequence[queries.Finding], section: sections.Section) -> Block:
+    editor = drawn.editor
     state = sections.state_of(editor, section)
     return Block(
         part=sections.draw(drawn, section),
@@ -123,7 +135,6 @@ def _block(
         kind=STATE_KINDS.get(state, "neutral"),
         errors=tuple(_link(editor, e) for e in here if e.level is queries.Level.ERROR),
         warnings=tuple(_link(editor, e) for e in here if e.level is queries.Level.WARNING),
-        comment=comments.get(section.key, ""),
     )
 
 

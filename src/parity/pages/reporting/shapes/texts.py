@@ -42,13 +42,14 @@ class RowRefused:
 
 @dataclass(frozen=True)
 class Texts:
-    """The words of a report being drawn; `previous` are last year's by narrative."""
+    """The words of a report being drawn; `previous` are last year's, `names` of units."""
 
     editor: queries.Editor
     said: Said
     editable: bool
     previous: Words = field(default_factory=dict)
     rows: Mapping[int, RowRefused] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def report(self) -> int:
@@ -105,9 +106,6 @@ def _help(texts: Texts, item: Narrative | Listing) -> str:
 
 def passages(texts: Texts, item: Narrative) -> Iterator[tuple[parts.Narrative, str]]:
     """The paragraphs taken from below, each with the address that takes it out again."""
-    names = {
-        each.unit: each.unit_name for rows in texts.editor.rows_below.values() for each in rows
-    }
     for each in texts.editor.passages.get(item.code, ()):
         code = PASSAGE.format(pk=each.pk)
         refused = texts.said.refused.get(code)
@@ -115,7 +113,7 @@ def passages(texts: Texts, item: Narrative) -> Iterator[tuple[parts.Narrative, s
         yield (
             parts.Narrative(
                 code=code,
-                label=_source(each, names),
+                label=_source(each, texts.names),
                 text=text,
                 url=addresses.row("passage_save", texts.report, each.pk),
                 version=version,

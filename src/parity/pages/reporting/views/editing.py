@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parity.domain import lifecycle
-from parity.pages.reporting import keeping
+from parity.pages.reporting import keeping, names
 from parity.pages.reporting.forms import RowForm
 from parity.pages.reporting.keeping import Kept
 from parity.pages.reporting.refusals import REFUSED
@@ -66,6 +66,7 @@ def _page(
         kept or Kept(),
         queries.findings(request.viewer, editor.standing.report.pk),
         _previous_words(request, editor),
+        names.of_sources(editor),
     )
     status = UNSAVED if kept else 200
     return render(request, "reporting/edit.html", page.context(), status=status)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parity.domain import authority
 from parity.domain.lifecycle import Deed
+from parity.pages.reporting import names
 from parity.pages.reporting.forms import GiveBackForm, SupplementForm, comments
 from parity.pages.reporting.refusals import REFUSED
 from parity.pages.reporting.shapes import editing, reading, sent
@@ -41,7 +42,9 @@ def _require(request: HttpRequest, standing: queries.Standing, deed: Deed) -> No
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """All answers by section, what is missing and what is wrong, and the button that puts forward."""
     editor = queries.editor(request.viewer, pk, at=clock.now())
-    context = reading.context(editor, queries.findings(request.viewer, pk))
+    context = reading.context(
+        editor, queries.findings(request.viewer, pk), names=names.of_sources(editor)
+    )
     context["crumbs"] = editing.crumbs(editor.standing, "Kiểm tra và trình")
     return render(request, "reporting/check.html", context)
 
@@ -93,7 +96,7 @@ def _approve_page(
     _require(request, editor.standing, Deed.SUBMIT)
     found = queries.findings(request.viewer, pk)
     typed = {target: showable(words) for target, words in comments(request.POST)}
-    context = reading.context(editor, found, comments=typed)
+    context = reading.context(editor, found, names=names.of_sources(editor), comments=typed)
     context |= {
         "form": form,
         "token": secrets.token_urlsafe(24),
