@@ -28,13 +28,12 @@ PLAIN, SHARE, OWN, BELOW, CHANGE, GAPS = (
     "Phần của đơn vị",
     "Phần của cấp dưới",
     "So sánh",
-    "Thiếu",
+    "Đơn vị thiếu",
 )
 SUM = "Cộng"
 GAP = "Ngoài các đơn vị chưa có báo cáo được tính, còn thiếu số liệu của: {names}."
 OWN_GAP = "phần của chính đơn vị"
 MOST_NAMES = 6
-TRENDS = {figures.ChangeKind.UP: "up", figures.ChangeKind.DOWN: "down"}
 YES_NO = {True: "Có", False: "Không"}
 
 Row = tuple[ShownCell | None, ...]
@@ -281,16 +280,17 @@ def _compared(drawing: Drawing, line: Line) -> Row:
 
 
 def _change(now: Figure, before: Figure, *, is_share: bool) -> ShownCell:
+    """The change in words, its percentage below: "giảm 2.058", "13,87%"."""
     change = figures.change(now, before)
-    words = sentences.change_words(change, is_share=is_share)
-    return ShownCell(
-        "" if words == sentences.DASH else words, kind="computed", trend=TRENDS.get(change.kind, "")
-    )
+    if change.delta is None:
+        return ShownCell("", kind="computed")
+    words, _, percent = sentences.change_words(change, is_share=is_share).partition(" (")
+    return ShownCell(words, kind="computed", note=percent.rstrip(")"))
 
 
 def _gaps(drawing: Drawing, code: str) -> ShownCell:
     count = len(drawing.lacking(code))
-    return ShownCell(f"{count} đơn vị" if count else "đủ", kind="computed")
+    return ShownCell(str(count) if count else "đủ", kind="computed")
 
 
 def _findings(drawing: Drawing, line: Line) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.http import Http404, QueryDict
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from parity.domain import authority, lifecycle, wording
@@ -22,6 +23,9 @@ NOT_ACCEPTED = ", đã gửi, chưa tiếp nhận"
 OWN_LABEL, TAKEN_LABEL = "Phần của đơn vị viết", "Đoạn lấy từ {unit}"
 ADDED_LABEL = "Đoạn bổ sung"
 OWN_ROWS, PASSAGE_ROWS = 6, 5
+NONE_CHOSEN = "Chưa có đoạn nào được chọn. Đánh dấu vào đoạn cần lấy rồi thử lại."
+CHOSEN = "Đã đưa {count} đoạn vào dự thảo. Sửa lại câu chữ ngay trong phần dự thảo."
+ALREADY = "Các đoạn được chọn đã có trong dự thảo."
 LONGEST_KEY = 40
 # What the page says in words; who may not at all is answered with 403 as everywhere.
 REFUSALS = (lifecycle.NotPossible, actions.UnknownCode)
@@ -175,11 +179,17 @@ def picks(post: QueryDict) -> list[tuple[int, int]]:
 
 
 def passage_key(post: QueryDict) -> int:
-    """The paragraph of one's draft that the form names; raises Http404 for what is no key."""
+    """The paragraph of one's draft that the form names; 0, which none has, for what is no key."""
     raw = post.get("doan", "")
-    if not _is_number(raw):
-        raise Http404(f"passage {raw[:LONGEST_KEY]}")
-    return int(raw)
+    return int(raw) if _is_number(raw) else 0
+
+
+def tell(request: HttpRequest, *, chosen: int, taken: int) -> None:
+    """What came of choosing, in words on the next page."""
+    if not chosen:
+        messages.error(request, NONE_CHOSEN)
+        return
+    messages.success(request, CHOSEN.format(count=taken) if taken else ALREADY)
 
 
 def _is_number(text: str) -> bool:

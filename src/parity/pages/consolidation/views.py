@@ -13,9 +13,6 @@ from parity.papers import docx, report_draft
 from parity.records.reports import actions, queries
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NONE_CHOSEN = "Chưa có đoạn nào được chọn. Đánh dấu vào đoạn cần lấy rồi thử lại."
-CHOSEN = "Đã đưa {count} đoạn vào dự thảo. Sửa lại câu chữ ngay trong phần dự thảo."
-ALREADY = "Các đoạn được chọn đã có trong dự thảo."
 DROPPED = "Đã bỏ một đoạn khỏi dự thảo."
 NOT_BEGUN = "Đơn vị chưa bắt đầu báo cáo của kỳ này. Bắt đầu báo cáo rồi chọn đoạn."
 
@@ -93,19 +90,19 @@ def texts(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
     """Take the paragraphs that are marked into one's own draft."""
-    picks = text_shapes.picks(request.POST)
     report = queries.find(request.viewer, round_code=round_code, unit=unit)
-    if not picks or report is None:
-        messages.error(request, NONE_CHOSEN if report else NOT_BEGUN)
+    if report is None:
+        messages.error(request, NOT_BEGUN)
         return _back(request, round_code, unit)
-    code = request.POST.get("code", "")
+    code, picks = request.POST.get("code", ""), text_shapes.picks(request.POST)
     try:
         taken = actions.choose_passages(
             report.pk, code=code, picks=picks, by=request.viewer, at=clock.now()
         )
-        messages.success(request, CHOSEN.format(count=len(taken)) if taken else ALREADY)
     except text_shapes.REFUSALS as error:
         messages.error(request, actions.say(error))
+    else:
+        text_shapes.tell(request, chosen=len(picks), taken=len(taken))
     return _back(request, round_code, unit)
 
 
@@ -116,12 +113,13 @@ def drop(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
     if report is None:
         messages.error(request, NOT_BEGUN)
         return _back(request, round_code, unit)
+    passage = text_shapes.passage_key(request.POST)
     try:
-        passage = text_shapes.passage_key(request.POST)
         actions.remove_passage(report.pk, passage=passage, by=request.viewer, at=clock.now())
-        messages.success(request, DROPPED)
     except text_shapes.REFUSALS as error:
         messages.error(request, actions.say(error))
+    else:
+        messages.success(request, DROPPED)
     return _back(request, round_code, unit)
 
 
