@@ -16,6 +16,7 @@ COLUMNS = (
     Column("Thời hạn"),
     Column("Đã gửi"),
     Column("Việc tiếp theo"),
+    Column("Xem"),
 )
 
 

@@ -49,6 +49,7 @@ class Block:
     warnings: tuple[Link, ...]
     above: tuple[str, ...] = ()
     comment: str = ""
+    is_top: bool = False  # nothing stands above it in the outline
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,15 @@ def _blocks(
 ) -> Iterator[Block]:
     """The sections in order; `above` are the headings that stand before the first one below them."""
     editor, above = drawn.editor, []
+    tops = {each.key for each in (*editor.outline.sections, editor.outline.context)}
     for section in editor.outline.every_section():
         if not sections.asked(editor, section):
             above.append(heading(section, editor.standing.round.year).rstrip(" .:"))
             continue
         here = [each for each in found if each.section == section.key]
         comment = comments.get(section.key, "")
-        yield replace(_block(drawn, here, section), above=tuple(above), comment=comment)
+        block = replace(_block(drawn, here, section), above=tuple(above), comment=comment)
+        yield replace(block, is_top=section.key in tops)
         above = []
 
 
