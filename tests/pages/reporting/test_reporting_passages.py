@@ -7,6 +7,8 @@ import reporting_village as reporting
 import village
 from parity.records.reports import actions, queries
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def north(cast):

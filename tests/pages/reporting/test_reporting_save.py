@@ -7,6 +7,8 @@ import reporting_village as reporting
 import village
 from parity.records.reports import actions, queries
 
+pytestmark = pytest.mark.slow
+
 WOMEN, PERSONS = "managers.phong.nu", "managers.phong.total"
 MINE, THEIRS = "a" * 24, "b" * 24
 LONG = "ộ" * 100_000

@@ -11,6 +11,8 @@ import reporting_village as reporting
 import village
 from parity.records.reports import actions, queries
 
+pytestmark = pytest.mark.slow
+
 LONG = "ộ" * 100_000
 
 
