@@ -5,7 +5,7 @@ changed meanwhile is never overwritten unseen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from parity.domain.figures import State
 from parity.domain.lifecycle import Deed
 from parity.pages.reporting.shapes import written
 from parity.pages.reporting.shapes.said import Refused
-from parity.pages.reporting.shapes.texts import PASSAGE, RowRefused
+from parity.pages.reporting.shapes.texts import PASSAGE, Kept, RowRefused
 from parity.pages.ui.forms import showable
 from parity.records.reports import actions, queries
 
@@ -29,20 +29,6 @@ CLASHED = (
     "lưu lần nữa nếu giữ, hoặc nhập lại."
 )
 ROW_CLASHED = "{by} vừa sửa mục này. Các ô đang hiện nội dung vừa nhập: lưu lần nữa nếu giữ."
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What came of saving a form: how many fields were kept, and what could not be."""
-
-    saved: int = 0
-    refused: Mapping[str, Refused] = field(default_factory=dict)
-    rows: Mapping[int, RowRefused] = field(default_factory=dict)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything that was typed is kept."""
-        return not self.refused and not self.rows
 
 
 @dataclass(frozen=True)

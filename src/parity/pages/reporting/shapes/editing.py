@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.forms import Form
 from django.urls import NoReverseMatch, reverse
 
 from parity.domain import calendar, figures
 from parity.domain.lifecycle import Deed, State
 from parity.domain.outlines import Listing, Outline, Section, fill, heading
-from parity.pages.reporting.forms import RowForm
-from parity.pages.reporting.keeping import Kept
 from parity.pages.reporting.shapes import addresses, said, sections, texts
 from parity.pages.reporting.shapes import figures as tables
 from parity.pages.reporting.shapes.said import Said
+from parity.pages.reporting.shapes.texts import Kept
 from parity.pages.ui.parts import Crumb, FieldError, Link
 from parity.records.reports import actions, queries
 
@@ -244,7 +244,7 @@ def _field_label(editor: queries.Editor, name: str) -> str:
     return fill(listing.label, year) if listing else "Nội dung khác"
 
 
-def note_refusal(form: RowForm, error: Exception) -> None:
+def note_refusal(form: Form, error: Exception) -> None:
     """The words of a refused row beside the columns that they are about."""
     said_each = actions.say_each(error) if isinstance(error, actions.RowRefused) else {}
     for code, words in said_each.items():
@@ -253,7 +253,7 @@ def note_refusal(form: RowForm, error: Exception) -> None:
         form.add_error(None, actions.say(error))
 
 
-def row_context(editor: queries.Editor, item: Listing, form: RowForm) -> dict[str, object]:
+def row_context(editor: queries.Editor, item: Listing, form: Form) -> dict[str, object]:
     """The page of a new row."""
     standing = editor.standing
     label = fill(item.label, standing.round.year)

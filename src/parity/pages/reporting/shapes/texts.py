@@ -41,6 +41,20 @@ class RowRefused:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What came of saving a form: how many fields were kept, and what could not be."""
+
+    saved: int = 0
+    refused: Mapping[str, Refused] = field(default_factory=dict)
+    rows: Mapping[int, RowRefused] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was typed is kept."""
+        return not self.refused and not self.rows
+
+
+@dataclass(frozen=True)
 class Texts:
     """The words of a report being drawn; `previous` are last year's, `names` of units."""
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from parity.domain import lifecycle
 from parity.pages.reporting import keeping, names
 from parity.pages.reporting.forms import RowForm
-from parity.pages.reporting.keeping import Kept
 from parity.pages.reporting.refusals import REFUSED
 from parity.pages.reporting.shapes import addresses, editing, listed, sections, texts
+from parity.pages.reporting.shapes.texts import Kept
 from parity.pages.ui import clock
 from parity.records.reports import actions, queries
 
