@@ -5,6 +5,7 @@ Every guard is a function over a folder, so that it can be shown an offence plan
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,9 @@ def public_functions(file: Path) -> list[type_of_function]:
     return [node for node in tops if not node.name.startswith("_")]
 
 
+@cache
 def parse(file: Path) -> ast.Module:
+    """The module's syntax tree; every guard reads the same one."""
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 
