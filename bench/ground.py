@@ -5,13 +5,14 @@ reads, is one of a hundred real sheets: it has the true size and stands where it
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 
 import numpy as np
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from numpy.typing import NDArray
 
@@ -43,9 +44,9 @@ class Node:
     pk: int
     round_pk: int
     outline: Outline
-    values: NDArray[np.int64]
-    present: NDArray[np.bool_]
+    drawn: "Drawn"
     rows: list[tuple[bytes, bytes]]
+    reports: list[int]
     revisions: list[int]
 
 
@@ -142,53 +143,86 @@ def _round(version: OutlineVersion) -> Round:
     )
 
 
-def _drawn(size: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Plausible figures: many small, some zero, 4 % missing."""
+@dataclass(frozen=True)
+class Drawn:
+    """Figures drawn by lot, one row a child: scaled values, and one matrix of marks a plane."""
+
+    values: NDArray[np.int64]
+    marks: Mapping[Plane, NDArray[np.bool_]]
+
+    def expected(self) -> list[tuple[int, ...]]:
+        """For each cell the sum, and how many carry each mark but the last (all are leaves)."""
+        columns = [self.values, *(self.marks[plane] for plane in COUNTED)]
+        return list(zip(*(column.sum(axis=0).tolist() for column in columns), strict=True))
+
+
+COUNTED = (Plane.PRESENT, Plane.NOT_APPLICABLE, Plane.NIL, Plane.ESTIMATE)
+
+
+def _drawn(size: int) -> Drawn:
+    """Plausible figures: many small, some zero, few missing, nil or estimated."""
     random = np.random.default_rng([SEED, size])
     values = random.gamma(0.8, 300.0, size=(size, CELLS)).astype("<i8")
     values[:, COUNTS:] = values[:, COUNTS:] * 1000 + random.integers(0, 1000, (size, MONEY))
     values[random.random((size, CELLS)) < 0.10] = 0
-    present = random.random((size, CELLS)) >= 0.04
-    values[~present] = 0
-    return values, present
+    lot = random.random((size, CELLS))
+    missing, elsewhere, nil = lot < 0.03, (lot >= 0.03) & (lot < 0.04), lot > 0.95
+    values[missing | elsewhere | nil] = 0
+    has_value = ~(missing | elsewhere | nil)
+    marks = {
+        Plane.PRESENT: has_value | nil,
+        Plane.NOT_APPLICABLE: elsewhere,
+        Plane.NIL: nil,
+        Plane.ESTIMATE: has_value & (random.random((size, CELLS)) < 0.05),
+        Plane.PARTIAL: np.zeros((size, CELLS), dtype=bool),
+    }
+    return Drawn(values, marks)
 
 
-def _rows(values: NDArray[np.int64], present: NDArray[np.bool_]) -> list[tuple[bytes, bytes]]:
-    plane = np.packbits(present, axis=1, bitorder="little")
-    empty = bytes(plane.shape[1] * (len(Plane) - 1))
-    return [(v.tobytes(), p.tobytes() + empty) for v, p in zip(values, plane, strict=True)]
+def _rows(drawn: Drawn) -> list[tuple[bytes, bytes]]:
+    planes = [np.packbits(drawn.marks[plane], axis=1, bitorder="little") for plane in Plane]
+    bits = np.concatenate(planes, axis=1)
+    return [(v.tobytes(), b.tobytes()) for v, b in zip(drawn.values, bits, strict=True)]
 
 
 def _real_texts(outline: Outline) -> list[str]:
     """Frozen sheets; proves on the way that the rows drawn here are what `freeze` writes."""
-    values, present = _drawn(REAL_SHEETS)
-    frozen = [
-        sheet.freeze(outline, _sheet(outline, value, there))
-        for value, there in zip(values.tolist(), present.tolist(), strict=True)
-    ]
-    assert [(each.vector, each.bits) for each in frozen] == _rows(values, present)
+    drawn = _drawn(REAL_SHEETS)
+    frozen = [sheet.freeze(outline, _sheet(outline, drawn, row)) for row in range(REAL_SHEETS)]
+    assert [(each.vector, each.bits) for each in frozen] == _rows(drawn)
     return [each.text for each in frozen]
 
 
-def _sheet(outline: Outline, values: list[int], present: list[bool]) -> Sheet:
-    own: dict[str, Figure] = {}
-    for cell, value, there in zip(outline.cells, values, present, strict=True):
-        known = figures.of(figures.from_scaled(value, cell.decimals))
-        own[cell.code] = known if there else figures.MISSING
+def _sheet(outline: Outline, drawn: Drawn, row: int) -> Sheet:
     return Sheet(
         outline=outline.key,
         unit="UNIT",
         round="2024-6T",
         data_as_of=date(2024, 5, 31),
-        own=own,
+        own={
+            cell.code: _figure(drawn, row, column, cell.decimals)
+            for column, cell in enumerate(outline.cells)
+        },
         narratives={"result": (Passage(NARRATIVE),)},
     )
 
 
+def _figure(drawn: Drawn, row: int, column: int, decimals: int) -> Figure:
+    marked = {plane for plane in Plane if drawn.marks[plane][row, column]}
+    if Plane.NOT_APPLICABLE in marked:
+        return figures.NOT_APPLICABLE
+    if Plane.NIL in marked:
+        return figures.NIL
+    if Plane.PRESENT not in marked:
+        return figures.MISSING
+    value = figures.from_scaled(int(drawn.values[row, column]), decimals)
+    return figures.of(value, is_estimate=Plane.ESTIMATE in marked)
+
+
 def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
     parent = Unit.objects.create(code=f"NODE-{size}")
-    values, present = _drawn(size)
-    rows = _rows(values, present)
+    drawn = _drawn(size)
+    rows = _rows(drawn)
     units = Unit.objects.bulk_create(
         [Unit(code=f"UNIT-{size}-{number}") for number in range(size)], batch_size=1000
     )
@@ -210,8 +244,16 @@ def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
     for report, revision in zip(reports, revisions, strict=True):
         report.counted_revision = revision
     Report.objects.bulk_update(reports, ["counted_revision"], batch_size=200)
-    counted = [revision.pk for revision in revisions]
-    return Node(parent.code, parent.pk, round_.pk, outline, values, present, rows, counted)
+    return Node(
+        code=parent.code,
+        pk=parent.pk,
+        round_pk=round_.pk,
+        outline=outline,
+        drawn=drawn,
+        rows=rows,
+        reports=[report.pk for report in reports],
+        revisions=[revision.pk for revision in revisions],
+    )
 
 
 def _report(round_: Round, unit: Unit) -> Report:
@@ -252,46 +294,48 @@ def _revision(
     )
 
 
-class Value(models.Model):
-    """The usual design, one row per value: what Django makes of its plainest form."""
-
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
-    code = models.CharField(max_length=120)
-    value = models.BigIntegerField()
-
-    class Meta:
-        app_label = "bench"
-        constraints = [models.UniqueConstraint(fields=["revision", "code"], name="bench_once")]
-
-
-# The same, as lean as SQL allows: no key of its own, small numbers, clustered by revision.
+# As lean as SQL allows, and knowing less: present values only, small numbers, clustered.
 LEAN = """CREATE TABLE bench_lean (revision_id bigint NOT NULL, cell smallint NOT NULL,
 value bigint NOT NULL, PRIMARY KEY (revision_id, cell))"""
 
+DRAFT = """reports_draftcell (report_id, code, text, state, is_estimate, version, client,
+client_seq, at, by_id, by_label)"""
+
 
 def _one_row_per_value(nodes: list[Node]) -> None:
-    with connection.schema_editor() as editor:
-        editor.create_model(Value)
     tail = " WITHOUT ROWID" if connection.vendor == "sqlite" else ""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LEAN + tail)
         for node in nodes:
-            codes = np.array([cell.code for cell in node.outline.cells])
-            _insert(cursor, "bench_value (revision_id, code, value)", node, cells=codes)
-            _insert(cursor, "bench_lean", node, cells=np.arange(CELLS))
+            _insert(cursor, DRAFT, _draft_rows(node))
+            _insert(cursor, "bench_lean", _lean_rows(node))
 
 
-def _insert(cursor: CursorWrapper, table: str, node: Node, *, cells: NDArray[np.generic]) -> None:
-    child, cell = np.nonzero(node.present)
-    rows = zip(
-        np.array(node.revisions)[child].tolist(),
-        cells[cell].tolist(),
-        node.values[child, cell].tolist(),
-        strict=True,
+def _draft_rows(node: Node) -> Iterator[tuple[object, ...]]:
+    """The draft that each child's revision was sent from, as the product keeps it."""
+    cells = node.outline.cells
+    who = (1, "", 0, AT.isoformat(" "), 1, "bench")
+    for row, report in enumerate(node.reports):
+        for column, cell in enumerate(cells):
+            figure = _figure(node.drawn, row, column, cell.decimals)
+            text = "" if figure.value is None else figures.to_text(figure.value)
+            yield report, cell.code, text, figure.state.value, figure.is_estimate, *who
+
+
+def _lean_rows(node: Node) -> Iterator[tuple[object, ...]]:
+    child, cell = np.nonzero(node.drawn.marks[Plane.PRESENT])
+    values = node.drawn.values[child, cell]
+    return zip(
+        np.array(node.revisions)[child].tolist(), cell.tolist(), values.tolist(), strict=True
     )
+
+
+def _insert(cursor: CursorWrapper, table: str, rows: Iterator[tuple[object, ...]]) -> None:
+    first = next(rows)
     if connection.vendor == "sqlite":
-        cursor.executemany(f"INSERT INTO {table} VALUES (%s, %s, %s)", rows)
+        places = ", ".join(["%s"] * len(first))
+        cursor.executemany(f"INSERT INTO {table} VALUES ({places})", chain([first], rows))
         return
     with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-        for row in rows:
+        for row in chain([first], rows):
             copy.write_row(row)
