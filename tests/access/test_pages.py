@@ -5,20 +5,15 @@ reports cost no more queries than one.
 import re
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import override_settings
 from django.urls import path
 
 import access_world
-import reporting_village as reporting
 import village
-from access_table import ROWS
-from access_world import World
-from parity.records.rounds import actions as rounds
+from page_costs import ASKED_BY, costs, live_ten_years, pages
 
-ASKED_BY = ("clerk", "centre")
 # What differs between two answers of the same page: the token of its forms.
 TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 MAIN = re.compile(r"<main\b.*</main>", re.S)
@@ -27,17 +22,6 @@ MAIN = re.compile(r"<main\b.*</main>", re.S)
 @pytest.fixture
 def world(cast):
     return access_world.build(cast)
-
-
-def pages(world: World, who: str) -> dict[str, str]:
-    """The addresses of the pages that `who` may see, by name."""
-    column = list(access_world.CAST).index(who)
-    return {
-        name: access_world.url(world, name, row.given)
-        for name, rows in ROWS.items()
-        for row in rows
-        if row.method == "GET" and row.expected.split()[column] == "200"
-    }
 
 
 def strangers(client: Client, addresses: dict[str, str]) -> list[str]:
@@ -56,29 +40,6 @@ def _plain(html: str) -> str:
     """The content of a page, or a fragment whole; the frame around the content may be left out."""
     content = MAIN.search(html)
     return " ".join(TOKEN.sub("", content[0] if content else html).split())
-
-
-def costs(client: Client, addresses: dict[str, str]) -> dict[str, int]:
-    """How many queries each page takes, once what is kept between requests is there."""
-    return {name: _cost(client, address) for name, address in addresses.items()}
-
-
-def _cost(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
-
-
-def live_ten_years(world: World) -> None:
-    """Nine more rounds, before and after, each with reports sent and accepted, and closed."""
-    centre = reporting.officer(world.cast, village.CENTRE)
-    for year in (*range(2021, 2024), *range(2025, 2031)):
-        reporting.open_round(world.cast, year)
-        for unit in (*village.DISTRICTS, village.SOUTH):
-            at = world.cast.at.replace(year=year)
-            reporting.accept(world.cast, unit, year=year, at=at)
-        rounds.close_round(f"{year}-6T", by=centre, at=world.cast.at.replace(year=year, month=12))
 
 
 @pytest.mark.slow
