@@ -26,9 +26,17 @@ APPLICATION = "parity.config.wsgi:application"
 # Any token will do as long as the cookie and the header say the same.
 CSRF = "x" * 32
 READY_WITHIN_SECONDS = 60
+# Whoever started it may be killed before it can end it.
 SERVE = """
-import sys
+import os, signal, sys, threading, time
 from parity.jobs import server
+
+def end_with(parent):
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.killpg(0, signal.SIGKILL)
+
+threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
 server.APPLICATION = sys.argv[1]
 address = server.Address("127.0.0.1", int(sys.argv[2]))
 server.serve(address, workers=int(sys.argv[3]), threads=4)
@@ -104,7 +112,7 @@ class Server:
         while not self._answers():
             if time.monotonic() > deadline or self._process.poll() is not None:
                 raise TimeoutError(f"no answer from the server; see {self._log.name}")
-            time.sleep(0.01)
+            time.sleep(0.02)
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
