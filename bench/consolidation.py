@@ -9,8 +9,6 @@ All must give identical integers before anything is timed. Beside them, not judg
 leanest table that SQL allows: integers alone, clustered by revision, only sums and how many. What
 is timed of ours is what a page calls: one statement for the children's revisions, and the kernel.
 
-    PARITY_BENCH_POSTGRES=postgresql://… adds PostgreSQL (a database of its own is made there).
-
 Budget (issue 1/4, *Speed*): at 7,600 children at most 15 x the page-cache read, and at least
 60 x faster than SQL over one row per value.
 """
