@@ -6,6 +6,7 @@ runs this file in a process that has the server's settings, for its sessions are
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,9 +18,12 @@ from functools import wraps
 from itertools import count
 from urllib.parse import urlencode
 
+import clients
+
 import served
 
 TIMES, WARM_UP = 200, 100
+PATH = os.pathsep.join(sys.path)
 FORM = "application/x-www-form-urlencoded"
 NO_PAGE = {"client": "", "client_seq": 0}
 STATEMENT = re.compile(r'^\s*(\w+)\b.*?\b(?:FROM|INTO|UPDATE)\s+"?(\w+)', re.S)
@@ -34,12 +38,12 @@ def of(place: served.Place, desk: served.Desk) -> str:
     done = subprocess.run(
         [sys.executable, __file__],
         input=json.dumps([desk.session, desk.report, desk.codes]),
-        env=place.environment,
+        env=place.environment | {"PYTHONPATH": PATH},
         capture_output=True,
         text=True,
         check=False,
     )
-    return done.stdout or done.stderr
+    return done.stdout.rstrip() if done.returncode == 0 else done.stderr
 
 
 class Watch:
@@ -98,11 +102,11 @@ def requests(desk: served.Desk) -> dict[str, Callable[[int], None]]:
         assert client.get("/phien/").status_code == 200
 
     versions: dict[str, int] = {}
-    numbers = count(time.time_ns() // 10**6 % 10**8)
+    numbers = count(time.time_ns() // 10**6 % 10**5)
 
     def save(number: int) -> None:
         code = desk.codes[number % len(desk.codes)]
-        value = next(numbers) + 10**9 * code.endswith(".total")
+        value = next(numbers) + clients.PERSONS * code.endswith(".total")
         given = {"code": code, "value": value, "base_version": versions.get(code, 0)}
         answer = client.post(desk.save, urlencode(given | NO_PAGE), content_type=FORM)
         versions[code] = answer.json()["version"]
