@@ -5,40 +5,70 @@ and fails when CI=true.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
+import chromium
 import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+# Most tests share the cores; the few that kill servers against the clock run after them, alone.
+TOGETHER = ["-n", "2", "--dist", "worksteal", "-m", "not alone"]
+ALONE = ["-n", "0", "-m", "alone"]
+SUMMARY = re.compile(r"^=*\s*(\d+ .* in [\d.]+s.*?)\s*=*$")
+NO_BROWSER = " and not browser"
+NOTHING_CHOSEN = 5  # pytest's status when the arguments leave no test over
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step: its exit status and, for a suite, what pytest said last."""
+
+    name: str
+    status: int
+    said: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return self.status == 0
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'ok' if self.is_good else 'FAILED'} {self.said}".rstrip()
 
 
 def main(arguments: list[str]) -> int:
     """Runs everything, even after a failure, and says at the end how each part went."""
     started = time.monotonic()
-    parts = [("check", run(["make", "--no-print-directory", "check"]))]
-    parts.append(("SQLite", suite("", arguments)))
+    check = run(["make", "--no-print-directory", "check"])
+    parts = [Part("check", check[0]), *suite("SQLite", "", arguments)]
     if postgres.programs():
         with postgres.cluster() as server:
-            parts.append(("PostgreSQL", suite(server.address, arguments)))
+            parts += suite("PostgreSQL", server.address, arguments)
     absent = missing()
-    for name, status in parts:
-        print(f"{name}: {'ok' if status == 0 else 'FAILED'}")
-    for what in absent:
-        print(f"NOT RUN: {what}")
-    print(f"make test took {time.monotonic() - started:.0f} s")
+    print(f"\nmake test took {time.monotonic() - started:.0f} s", flush=True)
+    for line in [*parts, *(f"NOT RUN: {what}" for what in absent)]:
+        print(line)
+    print(f"{count('passed', parts)} passed, {count('failed', parts)} failed", flush=True)
     is_strict = os.environ.get("CI") == "true"
-    return int(any(status for _, status in parts) or (is_strict and bool(absent)))
+    is_good = all(part.is_good for part in parts) and not (is_strict and absent)
+    return int(not is_good)
+
+
+def count(what: str, parts: list[Part]) -> int:
+    """How many tests passed or failed in all parts together."""
+    return sum(int(found[1]) for part in parts if (found := re.search(rf"(\d+) {what}", part.said)))
 
 
 def missing() -> list[str]:
     """What this machine lacks, and which tests therefore did not run."""
     wanted = {
-        "browser journeys (apt-get install chromium)": chromium(),
+        "browser journeys (apt-get install chromium)": chromium.path(),
         "the suite on PostgreSQL (apt-get install postgresql)": postgres.programs(),
         "reading PDF back (apt-get install poppler-utils)": shutil.which("pdftotext"),
         "Word files opened by LibreOffice (apt-get install libreoffice-writer-nogui)": (
@@ -48,20 +78,31 @@ def missing() -> list[str]:
     return [what for what, found in wanted.items() if not found]
 
 
-def chromium() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def suite(database: str, arguments: list[str]) -> int:
+def suite(name: str, database: str, arguments: list[str]) -> list[Part]:
     """The whole suite on one database; journeys only where there is a browser."""
-    selection = [] if chromium() else ["-m", "not browser"]
     environment = {**os.environ, "PARITY_TEST_DATABASE": database}
-    print(f"\n== {'PostgreSQL' if database else 'SQLite'}", flush=True)
-    return run([*PYTEST, *selection, *arguments], environment)
+    parts = []
+    for how in (TOGETHER, ALONE):
+        selection = how if chromium.path() else [*how[:-1], how[-1] + NO_BROWSER]
+        title = f"{name}, alone" if how is ALONE else name
+        print(f"\n== {title}", flush=True)
+        status, said = run([*PYTEST, *selection, *arguments], environment)
+        parts.append(Part(title, 0 if status == NOTHING_CHOSEN else status, said))
+    return parts
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> int:
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[int, str]:
+    """Runs a command in the open; its exit status, and its last line that sums up tests."""
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        said, line = "", b""
+        while chunk := os.read(process.stdout.fileno(), 4096):
+            sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+            *lines, line = (line + chunk).split(b"\n")
+            for each in lines:
+                found = SUMMARY.match(each.decode(errors="replace"))
+                said = found[1] if found else said
+    return process.returncode, said
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What `make test` promises: its own PostgreSQL, gone afterwards; what did not run is named."""
 
+import sys
+
 import psycopg
 import pytest
 
@@ -9,23 +11,31 @@ import run_tests
 
 @pytest.fixture
 def done(monkeypatch):
-    """The parts that a run went through; each succeeds, unless the test says otherwise."""
-    parts = []
-    monkeypatch.setattr(
-        run_tests, "run", lambda command, environment=None: parts.append(command) or 0
-    )
+    """The commands that a run called; each succeeds, unless the test says otherwise."""
+    commands = []
+
+    def run(command, environment=None):
+        commands.append(command)
+        return 0, "7 passed in 1.00s" if "pytest" in command else ""
+
+    monkeypatch.setattr(run_tests, "run", run)
     monkeypatch.setattr(run_tests.postgres, "programs", lambda: None)
-    monkeypatch.setattr(run_tests, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(run_tests.chromium, "path", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(run_tests.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.delenv("CI", raising=False)
-    return parts
+    return commands
 
 
-def test_what_could_not_run_is_named_last(done, capsys):
+def test_the_last_lines_say_how_each_part_went_and_what_did_not_run(done, capsys):
     assert run_tests.main([]) == 0
 
-    lines = capsys.readouterr().out.splitlines()
-    assert "NOT RUN: the suite on PostgreSQL (apt-get install postgresql)" in lines[-2:]
+    assert capsys.readouterr().out.splitlines()[-5:] == [
+        "check: ok",
+        "SQLite: ok 7 passed in 1.00s",
+        "SQLite, alone: ok 7 passed in 1.00s",
+        "NOT RUN: the suite on PostgreSQL (apt-get install postgresql)",
+        "14 passed, 0 failed",
+    ]
 
 
 def test_what_could_not_run_fails_in_ci(done, monkeypatch):
@@ -35,18 +45,46 @@ def test_what_could_not_run_fails_in_ci(done, monkeypatch):
 
 
 def test_journeys_are_left_out_where_there_is_no_browser(done, monkeypatch, capsys):
-    monkeypatch.setattr(run_tests, "chromium", lambda: None)
+    monkeypatch.setattr(run_tests.chromium, "path", lambda: None)
     run_tests.main([])
 
-    assert done[1][-2:] == ["-m", "not browser"]
+    assert [command[-1] for command in done[1:]] == [
+        "not alone and not browser",
+        "alone and not browser",
+    ]
     assert "NOT RUN: browser journeys (apt-get install chromium)" in capsys.readouterr().out
 
 
 def test_a_failure_anywhere_fails_and_the_rest_still_runs(done, monkeypatch, capsys):
-    monkeypatch.setattr(run_tests, "run", lambda command, *_: int(command[-1] == "check"))
+    run = run_tests.run
+    failing = {"check": (2, ""), "alone": (1, "1 failed, 2 passed in 1.00s")}
+    monkeypatch.setattr(
+        run_tests, "run", lambda command, *given: failing.get(command[-1]) or run(command, *given)
+    )
 
     assert run_tests.main([]) == 1
-    assert "check: FAILED\nSQLite: ok\n" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "check: FAILED\nSQLite: ok 7 passed in 1.00s\nSQLite, alone: FAILED 1 failed" in said
+    assert said.endswith("9 passed, 1 failed\n")
+
+
+def test_arguments_that_leave_no_test_alone_are_no_failure(done, monkeypatch):
+    run = run_tests.run
+    monkeypatch.setattr(
+        run_tests, "run", lambda command, *given: (5, "") if "alone" in command else run(command)
+    )
+
+    assert run_tests.main(["tests/domain"]) == 0
+
+
+def test_the_last_words_of_pytest_are_kept(capfdbinary):
+    program = "print('..F [100%]'); print('1 failed, 2 passed in 3.21s (0:00:03)')"
+
+    assert run_tests.run([sys.executable, "-c", program]) == (
+        0,
+        "1 failed, 2 passed in 3.21s (0:00:03)",
+    )
+    assert b"[100%]" in capfdbinary.readouterr().out
 
 
 @pytest.mark.slow

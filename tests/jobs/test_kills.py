@@ -31,7 +31,7 @@ EARLY = "early_answer:application"
 on_sqlite = pytest.mark.skipif(
     "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="only in the suite on SQLite"
 )
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 class Relay:
