@@ -10,7 +10,8 @@ leanest table that SQL allows: integers alone, clustered by revision, only sums 
 is timed of ours is what a page calls: one statement for the children's revisions, and the kernel.
 
 Budget (issue 1/4, *Speed*): at 7,600 children at most 15 x the page-cache read, and at least
-60 x faster than SQL over one row per value.
+60 x faster than SQL over one row per value. Judged on SQLite, where the work is done in this
+process; PostgreSQL hands each vector over a socket, and its figures are for comparison.
 """
 
 import sys
@@ -159,16 +160,21 @@ def table(results: list[Result]) -> str:
 
 
 def main() -> int:
-    """Prints the table; 0 when the budget holds."""
+    """Prints the table; 0 unless the budget is missed."""
     with ground.filled() as nodes, tempfile.TemporaryDirectory() as folder:
         results = [measure(node, Path(folder)) for node in nodes]
-    noise = NOISE if timing.is_noisy() else 1
-    is_good = all(result.is_within_budget(noise=noise) for result in results)
     print(
         f"Consolidation of a node on {connection.vendor}: {ground.CELLS} cells, milliseconds, "
         f"median of {ROUNDS} rounds, {timing.load()}"
     )
     print(table(results))
+    return judge(results) if connection.vendor == "sqlite" else 0
+
+
+def judge(results: list[Result]) -> int:
+    """Prints whether the budget holds; 0 when it does."""
+    noise = NOISE if timing.is_noisy() else 1
+    is_good = all(result.is_within_budget(noise=noise) for result in results)
     print(
         f"At {JUDGED}: at most {MOST_OF_READ} x the page-cache read, at least {LEAST_OF_SQL} x "
         f"faster than one row per value, identical integers: {'kept' if is_good else 'MISSED'}"
