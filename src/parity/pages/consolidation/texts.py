@@ -1,6 +1,6 @@
 """What the units below wrote, side by side, and what of it stands in one's own draft."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
@@ -16,7 +16,7 @@ from parity.pages.consolidation.addresses import Place
 from parity.pages.ui import parts
 from parity.pages.ui.parts import NavItem
 from parity.records.reports import actions
-from parity.records.reports.queries import NarrativeTexts, PassageNow, Texts, UnitText
+from parity.records.reports.queries import NarrativeTexts, PassageNow, Texts
 
 SOURCE = "Bản {number}{note}"
 NOT_ACCEPTED = ", đã gửi, chưa tiếp nhận"
@@ -26,7 +26,7 @@ OWN_ROWS, PASSAGE_ROWS = 6, 5
 NONE_CHOSEN = "Chưa có đoạn nào được chọn. Đánh dấu vào đoạn cần lấy rồi thử lại."
 CHOSEN = "Đã đưa {count} đoạn vào dự thảo. Sửa lại câu chữ ngay trong phần dự thảo."
 ALREADY = "Các đoạn được chọn đã có trong dự thảo."
-LONGEST_KEY = 40
+LONGEST_KEY = 160
 # What the page says in words; who may not at all is answered with 403 as everywhere.
 REFUSALS = (lifecycle.NotPossible, actions.UnknownCode)
 
@@ -111,7 +111,7 @@ def _column(found: Texts, each: NarrativeTexts) -> Column:
         missing=tuple(name for _, name in each.missing),
         own=_own(found, each),
         mine=tuple(_mine(found, each)),
-        passages=tuple(_passages(each.units)),
+        passages=tuple(_passages(each)),
     )
 
 
@@ -153,13 +153,16 @@ def _paragraph(found: Texts, now: PassageNow, names: Mapping[str, str]) -> parts
     )
 
 
-def _passages(units: Sequence[UnitText]) -> Iterator[parts.Passage]:
-    """Every paragraph of every unit, in tree order, as something to choose."""
-    for unit in units:
+def _passages(each: NarrativeTexts) -> Iterator[parts.Passage]:
+    """Every paragraph of every unit, in tree order, as something to choose.
+
+    The narrative is part of the id: the same revision stands under every narrative of a page.
+    """
+    for unit in each.units:
         note = "" if unit.is_counted else NOT_ACCEPTED
         for passage in unit.passages:
             yield parts.Passage(
-                id=f"{unit.revision_pk}-{passage.place}",
+                id=f"{unit.revision_pk}-{passage.place}-{each.code}",
                 unit=unit.unit_name,
                 text=passage.text,
                 source=SOURCE.format(number=unit.number, note=note),
@@ -170,10 +173,11 @@ def _passages(units: Sequence[UnitText]) -> Iterator[parts.Passage]:
 
 def picks(post: QueryDict) -> list[tuple[int, int]]:
     """The paragraphs that the form names, as (revision, place); what is no key is left out."""
-    keys = (raw.partition("-") for raw in post.getlist("passage") if len(raw) <= LONGEST_KEY)
+    given = (raw for raw in post.getlist("passage") if len(raw) <= LONGEST_KEY)
+    keys = ((*raw.split("-", 2), "", "")[:2] for raw in given)
     return [
         (int(revision), int(place))
-        for revision, _, place in keys
+        for revision, place in keys
         if _is_number(revision) and _is_number(place)
     ]
 
