@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parity.domain import figures, rollup, sheet
-from parity.domain.figures import MISSING, of
+from parity.domain.figures import MISSING, Figure, State, of
 from parity.domain.outlines import Aggregation
 from parity.domain.rollup import (
     ChildSheet,
@@ -22,7 +22,7 @@ from parity.domain.rollup import (
     WrongLength,
 )
 from parity.domain.sheet import Passage, Plane, Sheet
-from small_form import FORM, element, filled, form, newer_form
+from small_form import FORM, element, filled, form, newer_form, small_figures_of
 from spec import rolling_up
 
 CELL = {
@@ -61,6 +61,44 @@ def test_a_cell_is_own_part_and_children_by_its_own_rule(
     assert total.gaps == tuple(gaps)
     assert total.not_asked == tuple(not_asked)
     assert total.is_own_missing is (own == MISSING)
+
+
+NOT_THERE = "not there"
+
+
+@st.composite
+def one_cell(draw, code):
+    """An own part, or none; and what each of three units gives, is not asked, or never sent."""
+    cell = FORM.cell(code)
+    given_by = st.one_of(small_figures_of(cell), st.sampled_from((None, NOT_THERE)))
+    return draw(st.none() | small_figures_of(cell)), {u: draw(given_by) for u in "ABC"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", list(Aggregation))
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_is_sent_own_part_and_children_make_the_figure(how, data):
+    code = CELL[how]
+    own, sent = data.draw(one_cell(code))
+    sheets = [
+        child(unit, {} if figure is None else {code: figure})
+        for unit, figure in sent.items()
+        if figure is not NOT_THERE
+    ]
+
+    total = consolidated(sheets, own=None if own is None else {code: own}).cells[code]
+
+    counted = [] if own is None else [own]
+    if CELL_IS_ADDED[how]:
+        counted += [each for each in sent.values() if isinstance(each, Figure)]
+    known = [each for each in counted if figures.number(each) is not None]
+    assert figures.number(total.figure) == (sum(map(figures.number, known)) if known else None)
+    assert total.figure.is_estimate is any(each.is_estimate for each in known)
+    is_nil = bool(known) and all(each.state is State.NIL for each in known)
+    assert (total.figure.state is State.NIL) is is_nil
+    lost = [u for u, each in sent.items() if each is NOT_THERE or each == MISSING]
+    assert sorted(total.gaps) == (lost if CELL_IS_ADDED[how] else [])
 
 
 def test_a_total_names_the_revisions_it_came_from():
