@@ -1,6 +1,7 @@
 """The web server in the foreground: granian over WSGI, in worker processes of its own."""
 
 import http.client
+import multiprocessing
 import os
 import socket
 import threading
@@ -9,6 +10,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -66,6 +68,9 @@ def serve(
     Raises Refused for an address that cannot be listened on.
     """
     _try(address)
+    # A worker starts afresh: a fork would share our settings, our threads and our connections.
+    multiprocessing.set_start_method("spawn", force=True)
+    connections.close_all()
     server = Granian(
         APPLICATION,
         address=address.host,

@@ -5,7 +5,6 @@ thrown away and built again.
 """
 
 import hashlib
-import multiprocessing
 import os
 import secrets
 import shutil
@@ -39,11 +38,9 @@ def run(options: Namespace) -> int:
     build(settings.STATE_DIR)
     if options.build_only:
         return 0
-    # The workers read their settings afresh, from here: a fork would keep those read above.
-    multiprocessing.set_start_method("spawn", force=True)
+    # The workers read their settings afresh, from here.
     os.environ["PARITY_SECRET_KEY_FILE"] = str(lasting_key(settings.STATE_DIR))
     os.environ.setdefault("PARITY_DEMO_TODAY", story.TODAY.isoformat())
-    connection.close()
     address = server.Address(options.host, options.port)
     server.serve(
         address,
