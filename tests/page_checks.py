@@ -26,6 +26,12 @@ RUN_AXE = """async (tags) => {
   );
 }"""
 
+# axe no longer asks; a label of an id that is used twice ticks the wrong box.
+TWICE = """() => {
+  const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))].map((id) => `id twice: ${id}`);
+}"""
+
 WIDER = """() => document.scrollingElement.scrollWidth - window.innerWidth"""
 
 # WCAG 2.5.8: 24 by 24, or a link in a sentence, or alone within a circle of 24.
@@ -54,18 +60,25 @@ TOO_SMALL = """() => {
     .map(({ one, box }) => `target ${Math.round(box.width)}×${Math.round(box.height)}: ${one.outerHTML.slice(0, 120)}`);
 }"""
 
-# "" when the focus is back at the top of the document; null when all is well; else what is hidden.
+# "" when the round is over; null when all is well; else what is hidden.
 FOCUS = """() => {
   const one = document.activeElement;
-  if (!one || one === document.body) return "";
+  if (!one || one === document.body || window.parityStops.has(one)) return "";
+  window.parityStops.add(one);
   const isDrawnByLabel = one.matches("[type=checkbox], [type=radio]") && one.labels[0];
   const shown = isDrawnByLabel ? one.labels[0] : one;
   const boxes = [...shown.getClientRects()];
   const isReached = boxes.some((box) => [0.1, 0.5, 0.9].some((x) => [0.1, 0.5, 0.9].some((y) => {
     const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
-    return hit && (shown.contains(hit) || hit.contains(shown) && hit.closest("label, summary, a, button"));
+    return hit && (shown.contains(hit) || hit === one);
   })));
   return isReached ? null : `focus hidden: ${one.outerHTML.slice(0, 160)}`;
+}"""
+
+FROM_THE_TOP = """() => {
+  document.activeElement?.blur();
+  window.scrollTo(0, 0);
+  window.parityStops = new Set();
 }"""
 
 
@@ -91,9 +104,9 @@ def check(page: Page, name: str) -> None:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds: WCAG 2.0 to 2.2, A and AA, and best practice."""
+    """What axe finds (WCAG 2.0 to 2.2, A and AA, and best practice), and ids used twice."""
     page.evaluate(f"() => {{ if (!window.axe) {{ {_axe()} }} }}")
-    return page.evaluate(RUN_AXE, TAGS)
+    return [*page.evaluate(RUN_AXE, TAGS), *page.evaluate(TWICE)]
 
 
 def sideways(page: Page) -> list[str]:
@@ -109,7 +122,7 @@ def too_small(page: Page) -> list[str]:
 
 def hidden_focus(page: Page, key: str) -> list[str]:
     """Stops of the focus, from one end of the page to the other, that cannot be seen."""
-    page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    page.evaluate(FROM_THE_TOP)
     found = []
     for _ in range(MOST_STOPS):
         page.keyboard.press(key)
@@ -124,5 +137,5 @@ def hidden_focus(page: Page, key: str) -> list[str]:
 def picture(page: Page, name: str) -> None:
     """What is seen now, as build/journeys/<name>.png."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    page.evaluate(FROM_THE_TOP)
     page.screenshot(path=PICTURES / f"{name}.png")
