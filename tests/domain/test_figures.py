@@ -3,7 +3,7 @@
 from decimal import Decimal, getcontext, localcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parity.domain import figures
@@ -140,6 +140,7 @@ def test_what_does_not_fit_is_refused_never_rounded(value, decimals, error):
         figures.to_scaled(Decimal(value), decimals)
 
 
+@settings(deadline=None)
 @given(amounts)
 def test_scaling_and_back_loses_nothing(value):
     scaled = figures.to_scaled(value, 3)
@@ -149,6 +150,7 @@ def test_scaling_and_back_loses_nothing(value):
     assert Decimal(figures.to_text(value)) == value
 
 
+@settings(deadline=None)
 @given(amounts, amounts)
 def test_women_and_men_make_the_total(women, men):
     total = figures.derive(SexSplit.FM, {"nu": of(women), "nam": of(men)})["total"]

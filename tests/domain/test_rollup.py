@@ -76,7 +76,7 @@ def one_cell(draw, code):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", list(Aggregation))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_is_sent_own_part_and_children_make_the_figure(how, data):
     code = CELL[how]
@@ -246,7 +246,7 @@ def rows_of(outline, sheets):
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(sheets_of(FORM), sheets_of(NEWEST), st.sampled_from(((), ("X",), ("X", "Y"))))
 def test_the_kernel_agrees_with_consolidate_in_every_cell_and_version(old, new, silent):
     sent = [

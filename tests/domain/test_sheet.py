@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parity.domain import sheet
@@ -107,6 +107,7 @@ sheets = st.builds(
 
 
 @pytest.mark.slow
+@settings(deadline=None)
 @given(sheets)
 def test_thaw_undoes_freeze_and_the_sheet_is_sound(given_sheet):
     frozen = sheet.freeze(FORM, given_sheet)
