@@ -29,8 +29,6 @@ OUTLINE = "944-6T"
 PEOPLE = 16
 ROUNDS, SECONDS, WARM_UP_SECONDS = 7, 1.5, 1.0
 LEAST = {"sqlite": 0.5, "postgresql": 0.4}
-# The machine shares its cores with the clients; with other work besides, judge by this much less.
-NOISE = 1.25
 EMPTY_PAGE = "/phien/"
 Turn = dict[str, float]
 
@@ -113,7 +111,7 @@ def main() -> int:
         place = served.Place(Path(folder), os.environ["PARITY_DATABASE"])
         desks = served.prepare(place, outline=OUTLINE)
         turns = measure(place, desks)
-        least = LEAST[connection.vendor] / (NOISE if timing.is_noisy() else 1)
+        least = LEAST[connection.vendor]
         reached = ratio(turns)
         is_good = reached >= least
         print(
