@@ -13,6 +13,7 @@ from sources import PACKAGE, ROOT, functions, python_files, templates, write
 
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE = 400, 500, 40, 25, 200
 ARGUMENTS = 5
+PICTURE_BYTES = 200_000
 
 # place -> lines it has now
 EXCEPTIONS: dict[str, int] = {}
@@ -63,6 +64,22 @@ def names(function) -> list[str]:
     """Its arguments but for `self`, and the `by` and `at` that every deed carries."""
     found = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
     return [each.arg for each in found if each.arg not in ("self", "cls", "by", "at")]
+
+
+def heavy_pictures(root: Path) -> list[str]:
+    pictures = (file for file in sorted((root / "docs").rglob("*")) if file.is_file())
+    return [file.name for file in pictures if file.stat().st_size > PICTURE_BYTES]
+
+
+def test_no_picture_of_the_documents_is_heavy():
+    assert heavy_pictures(ROOT) == []
+
+
+def test_a_heavy_picture_is_caught(tmp_path):
+    write(tmp_path, "docs/guide/img/large.webp", "x" * (PICTURE_BYTES + 1))
+    write(tmp_path, "docs/guide/img/small.webp", "x" * PICTURE_BYTES)
+
+    assert heavy_pictures(tmp_path) == ["large.webp"]
 
 
 def test_nothing_outgrows_its_ceiling():
