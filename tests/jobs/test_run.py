@@ -81,6 +81,14 @@ def test_the_welcome_names_the_address_and_every_kind_of_user():
     assert [each.username for each in people.SIGN_INS if each.username not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("host", "names"),
+    [("0.0.0.0", "*"), ("::", "*"), ("10.0.0.5", "10.0.0.5,127.0.0.1,localhost")],
+)
+def test_the_demo_answers_to_the_address_it_listens_on(host, names):
+    assert run.hosts(host) == names
+
+
 def test_the_key_of_a_demo_is_its_own_and_lasts(tmp_path):
     key = run.lasting_key(tmp_path).read_text()
 

@@ -41,6 +41,7 @@ def run(options: Namespace) -> int:
     # The workers read their settings afresh, from here.
     os.environ["PARITY_SECRET_KEY_FILE"] = str(lasting_key(settings.STATE_DIR))
     os.environ.setdefault("PARITY_DEMO_TODAY", story.TODAY.isoformat())
+    os.environ.setdefault("PARITY_HOSTS", hosts(options.host))
     address = server.Address(options.host, options.port)
     server.serve(
         address,
@@ -49,6 +50,11 @@ def run(options: Namespace) -> int:
         on_ready=lambda: print(welcome(address), flush=True),
     )
     return 0
+
+
+def hosts(host: str) -> str:
+    """The names this machine may be called by; any, when it listens to everybody."""
+    return "*" if host in ("0.0.0.0", "::") else f"{host},127.0.0.1,localhost"
 
 
 def welcome(address: server.Address) -> str:
