@@ -86,7 +86,7 @@ PICTURES = (
         f"/tong-hop/{BEFORE}/VSS/o/training_participants.to_chuc.nu/",
     ),
     Picture("van-ban", CENTRE, f"/tong-hop/{NOW}/VSS/van-ban/?muc=II.3"),
-    Picture("mo-ky", CENTRE, "/ky-bao-cao/mo/"),
+    Picture("mo-ky", CENTRE, "/ky-bao-cao/mo/?kind=semiannual&year=2025"),
     Picture("don-vi", ADMINISTRATOR, "/don-vi/"),
     Picture("de-cuong", ADMINISTRATOR, "/de-cuong/944-6T/"),
 )
