@@ -26,7 +26,8 @@ from parity.domain.rollup.kernel import (
     below,
     column_map,
     gather,
-    sum_chunk,
+    row_sizes,
+    sum_joined,
     sum_vectors,
 )
 from parity.domain.rollup.words import (
@@ -65,7 +66,8 @@ __all__ = [
     "gather",
     "join_listing",
     "say",
-    "sum_chunk",
+    "row_sizes",
+    "sum_joined",
     "sum_vectors",
     "text_coverage",
 ]

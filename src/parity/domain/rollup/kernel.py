@@ -3,7 +3,7 @@
 Gives the same figures as `consolidate` without reading a text; a property test holds them equal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,8 +19,9 @@ from parity.domain.sheet import Plane, plane_size
 # 9,223 x 10^15 < 2^63. Vietnam has some 700 districts and 3,300 communes.
 MOST_ROWS = (2**63 - 1) // figures.SCALED_LIMIT
 
-# Rows summed at a time: they stay in the processor's cache, and a count of them fits one byte.
-CHUNK = 255
+# Rows summed at a time: they stay in the processor's cache. A count of BYTE rows fits one byte.
+BYTE = 255
+CHUNK = 2 * BYTE
 ITEM = 8
 
 ColumnMap = NDArray[np.int64]
@@ -37,11 +38,11 @@ class TooManyRows(OverflowError):
 
 
 class WrongLength(ValueError):
-    """A vector or its bits do not have the length that the others have."""
+    """Among this many rows a vector or its bits do not have the length that the others have."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(size)
-        self.size = size
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.rows = rows
 
 
 class ScaleChanged(ValueError):
@@ -123,34 +124,43 @@ def gather(summed: Iterable[tuple[ColumnMap | None, Sums]], *, width: int) -> Su
 def _chunk_sums(rows: Iterator[Row]) -> Iterator[Sums]:
     while chunk := list(islice(rows, CHUNK)):
         vectors, bits = zip(*chunk, strict=True)
-        yield sum_chunk(vectors, bits)
+        if len({*map(len, vectors)}) > 1 or len({*map(len, bits)}) > 1:
+            raise WrongLength(len(chunk))
+        yield sum_joined(b"".join(vectors), b"".join(bits), rows=len(chunk))
 
 
-def sum_chunk(vectors: Sequence[bytes], bits: Sequence[bytes]) -> Sums:
-    """The sums of at most CHUNK rows, at least one, of one outline version.
+def row_sizes(width: int) -> tuple[int, int]:
+    """How many bytes the vector and the bits of one row with that many cells have."""
+    return width * ITEM, len(Plane) * plane_size(width)
 
-    For a reader that lets go of each row at once. Raises TooManyRows and WrongLength.
+
+def sum_joined(vectors: bytes, bits: bytes, *, rows: int) -> Sums:
+    """The sums of at most CHUNK rows of one outline version, their bytes joined end to end.
+
+    For a database that joins them itself. Raises TooManyRows and WrongLength.
     """
-    count = len(vectors)
-    if count > CHUNK:
-        raise TooManyRows(count)
-    width = len(vectors[0]) // ITEM
-    numbers = _matrix(vectors, width * ITEM).view("<i8")
-    planes = np.unpackbits(_matrix(bits, len(Plane) * plane_size(width)), axis=1, bitorder="little")
-    marks = planes.sum(axis=0, dtype=np.uint8).reshape(len(Plane), -1)[:, :width]
+    if rows > CHUNK:
+        raise TooManyRows(rows)
+    width = len(vectors) // (rows * ITEM)
+    vector_size, bits_size = row_sizes(width)
+    if len(vectors) != rows * vector_size or len(bits) != rows * bits_size:
+        raise WrongLength(rows)
+    numbers = np.frombuffer(vectors, dtype="<i8").reshape(rows, width)
+    planes = np.frombuffer(bits, dtype=np.uint8).reshape(rows, bits_size)
+    marks = sum(_count(planes[at : at + BYTE]) for at in range(0, rows, BYTE))
     return Sums(
         numbers.sum(axis=0),
-        np.full(width, count, dtype=np.int32),
-        marks.astype(np.int32),
-        rows=count,
+        np.full(width, rows, dtype=np.int32),
+        np.reshape(marks, (len(Plane), -1))[:, :width],
+        rows=rows,
     )
 
 
-def _matrix(pieces: Sequence[bytes], size: int) -> NDArray[np.uint8]:
-    whole = b"".join(pieces)
-    if len(whole) != len(pieces) * size or len(pieces[-1]) != size:
-        raise WrongLength(size)
-    return np.frombuffer(whole, dtype=np.uint8).reshape(len(pieces), size)
+def _count(planes: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """How many of at most BYTE rows have each bit."""
+    flags = np.unpackbits(planes, axis=1, bitorder="little")
+    counts: NDArray[np.int32] = flags.sum(axis=0, dtype=np.uint8).astype(np.int32)
+    return counts
 
 
 def _nothing(width: int) -> Sums:

@@ -1,18 +1,16 @@
 """The children's part of a node, straight from the vectors of their counted revisions.
 
-One statement reads vectors and bits of all children, whatever the years of data; the sums are
-the kernel's (`domain.rollup`). Nothing is kept: always fresh, always exact (architecture 4.5).
+One statement reads some hundred children, whatever the years of data; the sums are the kernel's
+(`domain.rollup`). Nothing is kept: always fresh, always exact (architecture 4.5).
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
-from django.db import connection
 
 from parity.domain import figures, formulas, rollup
 from parity.domain.figures import Figure, State
@@ -20,33 +18,10 @@ from parity.domain.outlines import Cell, Level, Outline
 from parity.domain.sheet import Plane, plane_size
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Revision
+from parity.records.reports.queries import vectors
 from parity.records.units.models import Unit
 
 ITEM = 8
-
-# Which revision of a child counts: the latest accepted, or the one sent and not yet accepted.
-COUNTED = "r.counted_revision_id"
-SENT = """COALESCE((SELECT x.id FROM reports_revision x
-WHERE x.report_id = r.id AND r.state = 'submitted' ORDER BY x.number DESC LIMIT 1),
-r.counted_revision_id)"""
-
-_VECTORS = """
-SELECT e.unit_id, v.id, v.outline_id, v.vector, v.bits
-FROM rounds_expected e
-JOIN units_unit p ON p.id = e.parent_id
-LEFT JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id
-LEFT JOIN reports_revision v ON v.id = {which}
-WHERE e.round_id = %s AND p.code = %s
-ORDER BY e.position"""
-
-_SOURCES = """
-SELECT u.id, v.id, v.outline_id, v.vector, v.bits
-FROM reports_revisionsource s
-JOIN reports_revision v ON v.id = s.child_revision_id
-JOIN reports_report r ON r.id = v.report_id
-JOIN units_unit u ON u.id = r.unit_id
-WHERE s.revision_id = %s
-ORDER BY u.code"""
 
 
 class VectorRow(NamedTuple):
@@ -63,18 +38,16 @@ class Below:
     """What the children give to each cell of `outline`, and who gives nothing."""
 
     outline: Outline
-    columns: Sequence[Sequence[object]]  # those of VectorRow, with the unit's key for its code
-    summed: Mapping[int, rollup.Sums] = field(default_factory=dict)  # by outline version
+    chunks: Sequence[vectors.Chunk]
+    summed: vectors.Summed = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[VectorRow, ...]:
         """Every child, in tree order."""
-        if not self.columns:
-            return ()
-        keys, *others = self.columns
-        codes = dict(Unit.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "code"))
-        units = (codes[key] for key in keys)
-        return tuple(map(VectorRow._make, zip(units, *others, strict=True)))
+        found = list(vectors.each(self.chunks, self._outlines))
+        units = Unit.objects.filter(pk__in=[child.unit for child in found])
+        codes = dict(units.order_by("pk").values_list("pk", "code"))
+        return tuple(VectorRow(codes[child.unit], *child[1:]) for child in found)
 
     @cached_property
     def missing_units(self) -> tuple[str, ...]:
@@ -173,45 +146,14 @@ class Below:
 
 
 def children(round_pk: int, parent: str, outline: Outline, *, include_submitted: bool) -> Below:
-    """The children of a node in a round, read in one statement."""
-    which = SENT if include_submitted else COUNTED
-    return _read(outline, _VECTORS.format(which=which), [round_pk, parent])
+    """The children of a node in a round, added up while they are read."""
+    which = vectors.SENT if include_submitted else vectors.COUNTED
+    return Below(outline, *vectors.read(vectors.CHILDREN.format(which=which), [round_pk, parent]))
 
 
 def sources(revision: int, outline: Outline) -> Below:
-    """The children's revisions that a sent report counted, read in one statement."""
-    return _read(outline, _SOURCES, [revision])
-
-
-def _read(outline: Outline, statement: str, values: Sequence[object]) -> Below:
-    """The children, added up while they are read: no vector is held longer than its chunk."""
-    columns: tuple[list[object], ...] = tuple([] for _ in VectorRow._fields)
-    summed: dict[int, rollup.Sums] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        while chunk := cursor.fetchmany(rollup.CHUNK):
-            *head, vectors, bits = zip(*chunk, strict=True)
-            for column, read in zip(columns, (*head, bits), strict=True):
-                column += read
-            for version, sums in _by_version(head[-1], vectors, bits):
-                summed[version] = summed[version] + sums if version in summed else sums
-    return Below(outline, columns, summed)
-
-
-def _by_version(
-    versions: Sequence[int | None], vectors: Sequence[bytes], bits: Sequence[bytes]
-) -> Iterator[tuple[int, rollup.Sums]]:
-    """The sums of each outline version among the rows; None stands for no report."""
-    found = set(versions)
-    if len(found) == 1 and None not in found:
-        yield versions[0], rollup.sum_chunk(vectors, bits)
-        return
-    for version in found - {None}:
-        these = [each == version for each in versions]
-        yield (
-            version,
-            rollup.sum_chunk(tuple(compress(vectors, these)), tuple(compress(bits, these))),
-        )
+    """The children's revisions that a sent report counted, added up while they are read."""
+    return Below(outline, *vectors.read(vectors.SOURCES, [revision]))
 
 
 def _index(source: Outline, target: Outline) -> rollup.ColumnMap | None:
