@@ -17,6 +17,7 @@ from parity.records.outlines import queries as outline_queries
 from parity.records.outlines.models import OutlineVersion
 from parity.records.reports.models import Report, Revision
 from parity.records.reports.queries import below as belows
+from parity.records.reports.queries.vectors import SIZES
 from parity.records.rounds.models import Expected
 from parity.records.units.models import Unit
 
@@ -159,7 +160,7 @@ def test_the_sums_take_a_statement_for_every_chunk(cast):
         _ = node.below().sums
 
     reading = [each for each in spent if "reports_revision" in each["sql"]]
-    assert len(reading) == CHILDREN // rollup.CHUNK + 1
+    assert len(reading) == CHILDREN // SIZES[connection.vendor] + 1
 
 
 def test_a_node_without_children_has_nothing_below(cast):

@@ -30,7 +30,7 @@ Frame = tuple[ColumnMap | None, Iterable[Row]]
 
 
 class TooManyRows(OverflowError):
-    """More revisions than an int64 (or, of one chunk, a byte) can surely hold the sum of."""
+    """More revisions than an int64 can surely hold the sum of."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -135,11 +135,11 @@ def row_sizes(width: int) -> tuple[int, int]:
 
 
 def sum_joined(vectors: bytes, bits: bytes, *, rows: int) -> Sums:
-    """The sums of at most CHUNK rows of one outline version, their bytes joined end to end.
+    """The sums of some rows of one outline version, their bytes joined end to end.
 
     For a database that joins them itself. Raises TooManyRows and WrongLength.
     """
-    if rows > CHUNK:
+    if rows > MOST_ROWS:
         raise TooManyRows(rows)
     width = len(vectors) // (rows * ITEM)
     vector_size, bits_size = row_sizes(width)
