@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Most tests share the cores; the few that kill servers against the clock run after them, alone.
 TOGETHER = ["-n", "2", "--dist", "worksteal", "-m", "not alone"]
-ALONE = ["-n", "0", "-m", "alone", "-s"]  # -s: what they counted is to be read
+ALONE = ["-s", "-n", "0", "-m", "alone"]  # -s: what they counted is to be read
 SUMMARY = re.compile(r"^=*\s*(\d+ .* in [\d.]+s.*?)\s*=*$")
 NO_BROWSER = " and not browser"
 NOTHING_CHOSEN = 5  # pytest's status when the arguments leave no test over
