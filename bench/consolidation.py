@@ -32,8 +32,6 @@ ROUNDS = 7
 MOST_OF_READ = 15
 LEAST_OF_SQL = 60
 JUDGED = 7600
-# On a machine with more work than cores the caches are not ours: judge by this much less.
-NOISE = 1.5
 
 OURS, READ, SQL, LEAN = "parity", "page cache", "one row per value", "its leanest"
 
@@ -70,10 +68,10 @@ class Result:
         """How many times as fast as the peer."""
         return self.seconds[peer] / self.seconds[OURS]
 
-    def is_within_budget(self, *, noise: float) -> bool:
+    def is_within_budget(self) -> bool:
         """Whether both limits hold; only the largest node is judged."""
         return self.children != JUDGED or (
-            self.of_read <= MOST_OF_READ * noise and self.faster_than(SQL) >= LEAST_OF_SQL / noise
+            self.of_read <= MOST_OF_READ and self.faster_than(SQL) >= LEAST_OF_SQL
         )
 
 
@@ -173,12 +171,10 @@ def main() -> int:
 
 def judge(results: list[Result]) -> int:
     """Prints whether the budget holds; 0 when it does."""
-    noise = NOISE if timing.is_noisy() else 1
-    is_good = all(result.is_within_budget(noise=noise) for result in results)
+    is_good = all(result.is_within_budget() for result in results)
     print(
         f"At {JUDGED}: at most {MOST_OF_READ} x the page-cache read, at least {LEAST_OF_SQL} x "
         f"faster than one row per value, identical integers: {'kept' if is_good else 'MISSED'}"
-        + (f" (limits loosened by {NOISE}: noisy)" if noise > 1 else "")
     )
     return 0 if is_good else 1
 
