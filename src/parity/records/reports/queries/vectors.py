@@ -49,15 +49,22 @@ BYTES = {
 # SQLite is quickest while a chunk fits the processor's cache. PostgreSQL sorts all the children
 # for every chunk, so there one chunk has to do.
 SIZES = {"sqlite": rollup.CHUNK, "postgresql": rollup.MOST_ROWS}
-JOINED = """SELECT MAX(c.place), COUNT(c.id), {units}, {revisions}, {versions}, {vectors}, {bits}
+JOINED = """SELECT MAX(c.place), COUNT(c.id), {units}, {revisions},
+MIN(c.outline_id), MAX(c.outline_id), {vectors}, {bits}
 FROM ({rows} LIMIT {chunk}) c"""
+# Asked only of a chunk that holds two outline versions: writing a number a child takes its time.
+VERSIONS = "SELECT {versions} FROM ({rows} LIMIT {chunk}) c"
 
 
 class Chunk(NamedTuple):
-    """Some children in tree order: numbers as text, 0 for none; the bits of those that count."""
+    """Some children in tree order: numbers as text, 0 for none; the bits of those that count.
+
+    `version` is the outline version of all that count; None where `versions` has one for each.
+    """
 
     units: str
     revisions: str
+    version: int | None
     versions: str
     bits: bytes | None
 
@@ -79,17 +86,21 @@ def read(rows: str, values: Sequence[object]) -> tuple[list[Chunk], Summed]:
 
     No vector is held longer than its chunk. One statement a chunk (SIZES).
     """
-    statement = _joined(rows)
+    statement, by_version = _statements(rows)
     chunks: list[Chunk] = []
     summed: dict[int, rollup.Sums] = {}
     place = -1
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(statement, [*values, place])
-            place, count, units, revisions, versions, vectors, bits = cursor.fetchone()
+            before = [*values, place]
+            cursor.execute(statement, before)
+            place, count, units, revisions, first, last, vectors, bits = cursor.fetchone()
             if place is None:
                 return chunks, summed
-            chunk = Chunk(units, revisions, versions, bits)
+            chunk = Chunk(units, revisions, first, "", bits)
+            if first != last:
+                cursor.execute(by_version, before)
+                chunk = chunk._replace(version=None, versions=cursor.fetchone()[0])
             chunks.append(chunk)
             for version, sums in _sums(chunk, vectors, count):
                 summed[version] = summed[version] + sums if version in summed else sums
@@ -97,25 +108,27 @@ def read(rows: str, values: Sequence[object]) -> tuple[list[Chunk], Summed]:
                 return chunks, summed
 
 
-def _joined(rows: str) -> str:
+def _statements(rows: str) -> tuple[str, str]:
+    """What reads a chunk, and what tells the outline version of each child in it."""
     numbers, octets = NUMBERS[connection.vendor], BYTES[connection.vendor]
-    return JOINED.format(
+    size = SIZES[connection.vendor]
+    joined = JOINED.format(
         units=numbers.format("c.unit"),
         revisions=numbers.format("c.id"),
-        versions=numbers.format("c.outline_id"),
         vectors=octets.format("c.vector"),
         bits=octets.format("c.bits"),
         rows=rows,
-        chunk=SIZES[connection.vendor],
+        chunk=size,
     )
+    versions = numbers.format("c.outline_id")
+    return joined, VERSIONS.format(versions=versions, rows=rows, chunk=size)
 
 
 def _sums(chunk: Chunk, vectors: bytes | None, count: int) -> Iterator[tuple[int, rollup.Sums]]:
     if vectors is None or chunk.bits is None:
         return
-    found = set(chunk.versions.split(",")) - {"0"}
-    if len(found) == 1:
-        yield int(found.pop()), rollup.sum_joined(vectors, chunk.bits, rows=count)
+    if chunk.version is not None:
+        yield chunk.version, rollup.sum_joined(vectors, chunk.bits, rows=count)
         return
     versions = _reported(chunk)
     sizes = _sizes(outline_queries.outlines_for_system(set(versions)))
@@ -137,7 +150,8 @@ def each(chunks: Sequence[Chunk], outlines: Mapping[int, Outline]) -> Iterator[C
     sizes = _sizes(outlines)
     for chunk in chunks:
         marks = iter(_cut(chunk.bits or b"", [sizes[v][1] for v in _reported(chunk)]))
-        for unit, revision, version in zip(*map(_numbers, chunk[:3]), strict=True):
+        numbers = _numbers(chunk.units), _numbers(chunk.revisions), _versions(chunk)
+        for unit, revision, version in zip(*numbers, strict=True):
             bits = next(marks) if revision else None
             yield ChildMarks(unit, revision or None, version or None, bits)
 
@@ -148,7 +162,14 @@ def _numbers(text: str) -> list[int]:
 
 def _reported(chunk: Chunk) -> list[int]:
     """The outline versions of the children that count."""
-    return [version for version in _numbers(chunk.versions) if version]
+    return [version for version in _versions(chunk) if version]
+
+
+def _versions(chunk: Chunk) -> list[int]:
+    """The outline version of each child, 0 for none."""
+    if chunk.versions:
+        return _numbers(chunk.versions)
+    return [chunk.version or 0 if revision else 0 for revision in _numbers(chunk.revisions)]
 
 
 def _sizes(outlines: Mapping[int, Outline]) -> Mapping[int, tuple[int, int]]:
