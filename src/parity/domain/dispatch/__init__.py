@@ -1,0 +1,1 @@
+"""Reading official letters (công văn): what one says, where it says it, and how sure that is."""
