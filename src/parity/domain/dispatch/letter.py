@@ -6,8 +6,8 @@ Places are spans in `Letter.text`, the text as cleaned, so that a page can show 
 the field.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -82,7 +82,7 @@ class Citation:
 
     kind: str
     number: str
-    date: date | None
+    date: datetime.date | None
     issuer: str | None
     role: Role
     about: str | None
@@ -155,10 +155,10 @@ class Deadline:
     type: DueType
     raw: str
     place: Place
-    date: date | None = None
-    time: time | None = None
-    start: date | None = None
-    end: date | None = None
+    date: datetime.date | None = None
+    time: datetime.time | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     value: str | None = None
     day: int | None = None
     n: int | None = None
@@ -265,7 +265,7 @@ class Letter:
     number: Read[str]
     symbol: Read[str]
     place: Read[str]
-    date: Read[date]
+    date: Read[datetime.date]
     subject: Read[str]
     addressees: tuple[Read[str], ...]
     citations: tuple[Citation, ...]
