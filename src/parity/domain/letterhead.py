@@ -1,6 +1,6 @@
 """The head and the foot of a unit's letter: its place, its leader's post, the power to sign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,10 +36,14 @@ DIRECTOR_FROM = date(2025, 3, 1)
 
 
 class AuthorityRole(StrEnum):
-    """What a body outside is to Vietnam Social Security."""
+    """What a body outside is to Vietnam Social Security.
+
+    The superior stands above its name, the receiver takes its report, the channel passes it on.
+    """
 
     SUPERIOR = "superior"
     RECEIVER = "receiver"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,18 @@ def authority_on(authorities: Iterable[Authority], day: date, *, role: Authority
     """The name of the body that has the role on a day, or None where there is none."""
     held = (each.name for each in authorities if each.role is role and each.holds_on(day))
     return next(held, None)
+
+
+def receiver_on(authorities: Sequence[Authority], day: date) -> str | None:
+    """Whom the centre's report is addressed to on a day, with the body it passes through.
+
+    "Bộ Nội vụ (qua Bộ Tài chính)" where the channel is another body than the receiver.
+    """
+    receiver = authority_on(authorities, day, role=AuthorityRole.RECEIVER)
+    channel = authority_on(authorities, day, role=AuthorityRole.CHANNEL)
+    if receiver is None or channel in (None, receiver):
+        return receiver
+    return f"{receiver} (qua {channel})"
 
 
 def place_of(unit: UnitAt) -> str:

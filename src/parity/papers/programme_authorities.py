@@ -1,12 +1,16 @@
 """The bodies above Vietnam Social Security, from CSV text: whom it stands under, who receives.
 
 A body under the Government itself prints no superior above its name, so there is no row for it.
+Where no paper names a channel, reports go to the receiver directly and there is no row either.
 """
+
+from functools import cache
+from importlib import resources
 
 from parity.domain.letterhead import Authority, AuthorityRole
 from parity.papers.csv_rows import Fault, ProgrammeFaults, Row, rows, say
 
-__all__ = ["ProgrammeFaults", "read_authorities", "say"]
+__all__ = ["ProgrammeFaults", "read_authorities", "say", "shipped"]
 
 ROLES = {role.value: role for role in AuthorityRole}
 COLUMNS = ("role", "name", "valid_from", "valid_to", "legal_basis", "source")
@@ -19,6 +23,13 @@ def read_authorities(text: str, *, file: str = "authorities.csv") -> tuple[Autho
     if faults:
         raise ProgrammeFaults(faults)
     return found
+
+
+@cache
+def shipped() -> tuple[Authority, ...]:
+    """The bodies that the product's own programme names; raises ProgrammeFaults."""
+    text = (resources.files("parity") / "programme" / "authorities.csv").read_text(encoding="utf-8")
+    return read_authorities(text)
 
 
 def _authority(row: Row) -> Authority:

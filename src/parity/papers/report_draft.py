@@ -1,13 +1,10 @@
 """A unit's consolidated report before it is issued: under the letterhead of its day, marked so."""
 
 from dataclasses import replace
-from functools import cache
-from importlib import resources
 
 from parity.domain import report
 from parity.domain.calendar import Period
 from parity.domain.document import Document
-from parity.domain.letterhead import Authority
 from parity.domain.outlines import Outline
 from parity.domain.report import Contents
 from parity.domain.units import UnitAt
@@ -25,7 +22,7 @@ def draft(
     `above` is the unit it goes to; None for the centre, which writes to the ministry.
     """
     letter = report.draft_letter(
-        unit, above=above, on=contents.data_as_of, authorities=_authorities()
+        unit, above=above, on=contents.data_as_of, authorities=programme_authorities.shipped()
     )
     return report.report_document(
         outline, period=period, unit=unit, contents=contents, letter=letter
@@ -41,9 +38,3 @@ def marked(document: Document, *, include_submitted: bool) -> Document:
 def file_name(*, round_code: str, unit: str) -> str:
     """A file name that sorts by round and unit."""
     return f"BC-{round_code}-{unit}-tong-hop.docx"
-
-
-@cache
-def _authorities() -> tuple[Authority, ...]:
-    text = (resources.files("parity") / "programme" / "authorities.csv").read_text(encoding="utf-8")
-    return programme_authorities.read_authorities(text)

@@ -14,6 +14,7 @@ from parity.domain.letterhead import (
     authority_on,
     head_post,
     place_of,
+    receiver_on,
     symbol_of,
 )
 from parity.domain.outlines import AnyItem, Outline, applies, fill
@@ -57,7 +58,7 @@ def draft_letter(
     parent = addressee = above.name if above else None
     if above is None:
         parent = authority_on(authorities, on, role=AuthorityRole.SUPERIOR)
-        addressee = authority_on(authorities, on, role=AuthorityRole.RECEIVER)
+        addressee = receiver_on(authorities, on)
     return Letter(
         place=place_of(unit),
         symbol=symbol_of(unit),
