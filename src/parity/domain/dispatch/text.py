@@ -1,0 +1,303 @@
+"""The text of a letter: cleaned once, and flowing without its line ends.
+
+`clean` gives the text that every place points into. `unwrap` joins the lines that a page's width
+broke, one block a line, and can say for each span where it stood. `fold` is for comparing only.
+The order of cleaning is fixed (official-documents.md 4.1): encoding, NFC, invisible signs.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parity.domain.dispatch import anomalies, encodings
+from parity.domain.dispatch.encodings import Encoding
+from parity.domain.dispatch.letter import Anomaly, Confidence, Place, Read
+
+# Never [À-Ỹ]: that range of code points holds the small letters too.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+
+_LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
+_SPACES = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_SIGNS = str.maketrans({**_INVISIBLE, **_SPACES, "\u00d0": "Đ", "\u00f0": "đ"})
+_ODD_SIGN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_ETH = re.compile("[\u00d0\u00f0]")
+
+# Bold, italics, headings, quotes and escapes that a converter left; a bullet "* " stays.
+_MARKDOWN = re.compile(
+    r"\*{2,}|__(?=[^\s_])|(?<=[^\s_])__|(?<=\()\*|\*(?=\))"
+    r"|(?<![\w*])\*(?=[^\s*][^*\n]*[^\s*]\*(?!\w))|(?<=[^\s*])\*(?![\w*])"
+    r"|^#{1,6}[ ]+|\\(?=[\-.*_()#+|\[\]!>])",
+    re.MULTILINE,
+)
+_FOOTNOTE = re.compile(r"(?<=[\w.,;”])\[\d{1,2}\]")
+_RUN_TOGETHER = re.compile(rf"(?<=[{UPPER}])(?=ngày\b)|(?<=\bngày)(?=\d)|(?<=\btháng)(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A letter's text in NFC with "\\n" line ends and form feeds between pages."""
+
+    text: str
+    encoding: Read[str]
+    anomalies: tuple[Anomaly, ...]
+    line_starts: tuple[int, ...]
+    page_starts: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span of the text."""
+        line = bisect_right(self.line_starts, start)
+        return Place(start, end, line, bisect_right(self.page_starts, start))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text without its wrapping: one block a line, single spaces, no page numbers.
+
+    `offsets` are pairs (start in the flow, start in the clean text) of runs of equal signs. To
+    match across blocks, replace "\\n" by " ": the flow keeps its length and its places.
+    """
+
+    text: str
+    offsets: tuple[tuple[int, int], ...]
+    source: Clean
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the flow stands in the clean text, from its first sign to its last."""
+        first = self._back(start)
+        return self.source.place(first, first if end <= start else self._back(end - 1) + 1)
+
+    def _back(self, position: int) -> int:
+        run, source = self.offsets[
+            bisect_right(self.offsets, (position, len(self.source.text))) - 1
+        ]
+        return source + position - run
+
+
+def clean(raw: str) -> Clean:
+    """The text that is read and shown, what it was typed in, and what had to be mended."""
+    composed = unicodedata.normalize("NFC", raw)
+    encoding = encodings.guess(composed)
+    decoded = encodings.decode(composed, encoding=encoding)
+    if encoding is Encoding.UNICODE:
+        decoded = encodings.decode_strays(composed)
+    # Marks that a converter split off may now meet their letters.
+    decoded = unicodedata.normalize("NFC", decoded)
+    text, mended = _mend(_LINE_ENDS.sub("\n", decoded))
+    codes = (*_encoding_codes(raw, composed, decoded, encoding), *mended, *_layout_codes(text))
+    return Clean(
+        text,
+        _read_encoding(encoding),
+        tuple(anomalies.found(code) for code in codes),
+        _starts(text, "\n"),
+        _starts(text, "\f"),
+    )
+
+
+def _mend(text: str) -> tuple[str, list[str]]:
+    """The text without signs that are no words, and the codes of what was found."""
+    codes = [code for code, sign in _SIGN_CODES if sign.search(text)]
+    text = text.translate(_SIGNS)
+    for code, pattern, instead in _MENDINGS:
+        text, count = pattern.subn(instead, text)
+        codes.extend([code] if count else [])
+    return text, codes
+
+
+_SIGN_CODES = (("invisible_signs", _ODD_SIGN), ("eth_for_d", _ETH))
+_MENDINGS = (
+    ("markdown_marks", _MARKDOWN, ""),
+    ("footnote_marks", _FOOTNOTE, ""),
+    ("words_run_together", _RUN_TOGETHER, " "),
+)
+
+
+def _encoding_codes(raw: str, composed: str, decoded: str, encoding: Encoding) -> Iterator[str]:
+    if encoding in (Encoding.TCVN3, Encoding.VNI):
+        yield encoding.value
+    if encoding is Encoding.UNSURE:
+        yield "encoding_unsure"
+    if encoding is Encoding.UNICODE and decoded != composed:
+        yield "mixed_encodings"
+    if raw != composed:
+        yield "nfd"
+
+
+def _read_encoding(encoding: Encoding) -> Read[str]:
+    notes = {
+        Encoding.UNICODE: (Confidence.EXACT, ""),
+        Encoding.TCVN3: (Confidence.REPAIRED, anomalies.WORDS["tcvn3"]),
+        Encoding.VNI: (Confidence.REPAIRED, anomalies.WORDS["vni"]),
+        Encoding.UNSURE: (Confidence.INFERRED, anomalies.WORDS["encoding_unsure"]),
+    }
+    confidence, note = notes[encoding]
+    return Read(encoding.value, confidence=confidence, note=note)
+
+
+def _starts(text: str, mark: str) -> tuple[int, ...]:
+    """Where each line or page begins; the first at 0."""
+    return (0, *(found.end() for found in re.finditer(mark, text)))
+
+
+# ------------------------------------------------------------------ lines
+
+_BLOCK_START = re.compile(
+    r"[-+•*–—]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}[.,]\s|[A-ZĐ]\.\s"
+    r"|(?:Phần|Chương|Mục|Điều|Phụ lục)\s+(?:[IVX]+|\d+|[A-Z])\b\s*(?:[.:]|$)"
+    r"|Nơi\s+nhận|Kính\s+gửi|Căn cứ|Theo đề nghị|(?:TM|KT|TL|TUQ|Q)\s?\.|Số\s*:|V/v\b|\||___|---"
+    r"|Độc\s+lập\s*-"
+)
+_ENDS = re.compile(r"(?:[.;:!?]|\./\.)[”\"’')\]]*$")
+_OPEN_SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|ThS|TS|PGS|GS|đ/c)\.$")
+_SPLIT_SYMBOL = re.compile(rf"[{UPPER}]-$")
+_ROMAN = re.compile(r"[IVX]{1,5}[.,]\s")
+_GOES_ON = re.compile(rf"[{LOWER},;)\]”%]")
+_LONE_NUMBER = re.compile(r"-?\s*(\d{1,3})\s*-?")
+# A line this long without an end mark goes on, whatever the page's width.
+_FULL_LINE, _FULL_SHARE, _CAPITAL_WORDS = 100, 0.7, 3
+# Page numbers without form feeds: at least this many lines of text between two of them.
+_LINES_A_PAGE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+def unwrap(clean: Clean) -> Flow:
+    """The text with the lines joined that only the page's width had broken.
+
+    A line is joined to the one before, over blank lines too, when that one has no end mark and
+    this one begins no block; after a capital and "-" without a space ("QĐ-", "TTg").
+    """
+    lines = _lines_without_page_numbers(clean.text)
+    width = _width(lines)
+    parts: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    length = 0
+    before: _Line | None = None
+    for line in lines:
+        joint = _joint(before.text, line.text, width) if before else ""
+        parts.append(joint)
+        offsets.append((length, line.start - len(joint)))
+        length += len(joint)
+        for run in _RUN.finditer(line.text):
+            offsets.append((length, line.start + run.start()))
+            parts.append(run[0] + " ")
+            length += len(run[0]) + 1
+        parts[-1] = parts[-1][:-1]
+        length -= 1
+        before = line
+    return Flow("".join(parts), tuple(offsets), clean)
+
+
+_RUN = re.compile(r"\S+(?: \S+)*")
+
+
+def _joint(before: str, line: str, width: int) -> str:
+    """What stands between two lines: nothing, a space, or the end of a block."""
+    if _begins_block(before, line):
+        return "\n"
+    if _SPLIT_SYMBOL.search(before) and line[0].isalpha():
+        return ""
+    if _ROMAN.match(before) and before.isupper() and not _has_small(line):
+        return " "
+    if before.isupper() or _is_capitals(line):
+        return "\n"
+    is_full = len(before) >= min(_FULL_LINE, _FULL_SHARE * width)
+    return " " if is_full or _GOES_ON.match(line) else "\n"
+
+
+def _begins_block(before: str, line: str) -> bool:
+    has_ended = _ENDS.search(before) and not _OPEN_SHORT.search(before)
+    return bool(has_ended or _BLOCK_START.match(line) or "|" in line or "|" in before)
+
+
+def _has_small(line: str) -> bool:
+    return any(map(str.islower, line))
+
+
+def _is_capitals(line: str) -> bool:
+    return line.isupper() and len(line.split()) >= _CAPITAL_WORDS and not line.isascii()
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """The length that nine lines in ten do not pass: the page's width when lines are wrapped."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _lines_without_page_numbers(text: str) -> list[_Line]:
+    lines = list(_lines(text))
+    numbers = _page_numbers(text, lines)
+    return [line for line in lines if line.start not in numbers]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that hold something, without the blanks around them."""
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            yield _Line(start + line.index(words[0]), words)
+        start += len(line) + 1
+
+
+def _page_numbers(text: str, lines: Sequence[_Line]) -> frozenset[int]:
+    """Where lone page numbers stand: first in the file, first on a page, or counting on."""
+    numbers: set[int] = set()
+    page, last = 0, 0
+    for at, line in enumerate(lines):
+        lone = _LONE_NUMBER.fullmatch(line.text)
+        if not lone:
+            continue
+        tops = at == 0 or "\f" in text[lines[at - 1].start : line.start]
+        if tops or (int(lone[1]) == page + 1 and page and at - last >= _LINES_A_PAGE):
+            numbers.add(line.start)
+            page, last = int(lone[1]), at
+    return frozenset(numbers)
+
+
+def _layout_codes(text: str) -> Iterator[str]:
+    lines = list(_lines(text))
+    if lines and lines[0].start in _page_numbers(text, lines[:1]):
+        yield "page_number_as_first_line"
+    broken = [pair for pair in zip(lines, lines[1:], strict=False) if _is_broken(*pair)]
+    if not broken:
+        return
+    has_blank = any("\n\n" in _between(text, *pair).replace(" ", "") for pair in broken)
+    yield "hard_wrapped_lines_with_blank_between" if has_blank else "hard_wrapped_lines"
+
+
+def _is_broken(before: _Line, line: _Line) -> bool:
+    """Whether a sentence goes on from one line to the next beyond doubt."""
+    goes_on = bool(_GOES_ON.match(line.text)) and not _BLOCK_START.match(line.text)
+    return goes_on and not _ENDS.search(before.text) and len(before.text) > 40
+
+
+def _between(text: str, before: _Line, line: _Line) -> str:
+    return text[before.start + len(before.text) : line.start]
+
+
+# One spelling for matching: hoà and hòa, kỉ and kỷ.
+_TONED = (("òóỏõọ", "a", "oàáảãạ"), ("òóỏõọ", "e", "oèéẻẽẹ"), ("ùúủũụ", "y", "uỳýỷỹỵ"))
+_TONES = {
+    early + vowel: late[0] + tone
+    for marks, vowel, late in _TONED
+    for early, tone in zip(marks, late[1:], strict=True)
+}
+_TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
+_I_FOR_Y = {"kỉ": "kỷ", "quí": "quý", "lí": "lý", "mĩ": "mỹ", "tỉ": "tỷ", "kĩ": "kỹ"}
+_SHORT_I = re.compile(r"\b(?:" + "|".join(_I_FOR_Y) + r")\b")
+_DASHES = str.maketrans("–—−", "---")
+
+
+def fold(words: str) -> str:
+    """Words for comparing only: small letters, one place of tones, one spelling, single spaces."""
+    small = unicodedata.normalize("NFC", words).lower().translate(_DASHES)
+    toned = _TONE.sub(lambda found: _TONES[found[0]], small)
+    return " ".join(_SHORT_I.sub(lambda found: _I_FOR_Y[found[0]], toned).split())
