@@ -30,7 +30,7 @@ from parity.domain.document import (
     Table,
 )
 from parity.papers import docx as word_file
-from parity.papers import docx_frame, times
+from parity.papers import frame, times
 
 TABLE = Table(
     head=("Chỉ tiêu", "Năm 2024"),
@@ -119,7 +119,7 @@ def test_the_head_has_issuer_and_country_side_by_side():
 
     assert [millimetres(column.width) for column in head.columns] == [64, 101]
     assert texts(issuer) == ["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI", "TỈNH BẮC GIANG", ""]
-    assert texts(country) == [docx_frame.COUNTRY, docx_frame.MOTTO, ""]
+    assert texts(country) == [frame.COUNTRY, frame.MOTTO, ""]
     assert number.text == "Số:\u00a007/BC-BHXH"
     assert place.text.replace("\u00a0", " ") == "Bắc Giang, ngày 05 tháng 12 năm 2024"
 
@@ -154,7 +154,7 @@ def test_the_rule_under_the_motto_is_as_long_as_its_line():
     rule = opened().tables[0].rows[0].cells[1].paragraphs[-1]
 
     assert rule._p.find(".//" + qn("w:top")) is not None
-    assert abs(rule_length(rule, 101) / times.bold_width_mm(docx_frame.MOTTO, 13) - 1) < 0.05
+    assert abs(rule_length(rule, 101) / times.bold_width_mm(frame.MOTTO, 13) - 1) < 0.05
 
 
 def test_the_rules_under_issuer_and_subject_are_a_third_to_a_half_of_the_line():
@@ -190,7 +190,7 @@ def test_the_rules_under_issuer_and_subject_are_a_third_to_a_half_of_the_line():
     ],
 )
 def test_a_long_issuer_is_broken_at_a_group_of_words(name, lines):
-    assert docx_frame.issuer_lines(name, points=12) == lines
+    assert frame.issuer_lines(name, points=12) == lines
 
 
 def test_the_text_stands_in_the_decree_s_order():

@@ -7,22 +7,19 @@ from docx.enum.section import WD_SECTION
 from docx.section import Section
 
 from parity.domain.document import Annex, Document
-from parity.papers import docx_blocks, docx_frame, docx_styles, docx_xml
-
-# The foot stands on one page with the end of the text it closes.
-KEPT_WITH_THE_FOOT = 2
+from parity.papers import docx_blocks, docx_frame, docx_styles, docx_xml, frame, looks
 
 
 def write(document: Document) -> bytes:
     """The bytes of a .docx file; equal documents give equal bytes."""
     word = docx_styles.new_file(document)
     _write_page_numbers(word.sections[0], document.header_note)
-    docx_frame.write_head(word, document)
-    docx_frame.write_title(word, document)
-    docx_blocks.write(word, document.blocks, width_mm=docx_styles.TEXT_MM)
-    for paragraph in word.paragraphs[-KEPT_WITH_THE_FOOT:]:
+    title = "".join(map(docx_frame.part, frame.title(document)))
+    docx_xml.append(word, docx_frame.frame(frame.head(document)) + title)
+    docx_blocks.write(word, document.blocks, width_mm=looks.TEXT_MM)
+    for paragraph in word.paragraphs[-looks.KEPT_WITH_THE_FOOT :]:
         paragraph.paragraph_format.keep_with_next = True
-    docx_frame.write_foot(word, document)
+    docx_xml.append(word, docx_frame.frame(frame.foot(document)))
     for index, annex in enumerate(document.annexes):
         _write_annex(word, document, annex=annex, index=index)
     made = io.BytesIO()
@@ -40,9 +37,11 @@ def _write_page_numbers(section: Section, note: str | None) -> None:
 
 def _write_annex(word: WordDocument, document: Document, *, annex: Annex, index: int) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
-    docx_xml.hide_section_end(word, style=docx_styles.AFTER_TABLE)
+    docx_xml.hide_section_end(word, style=looks.AFTER_TABLE)
     docx_styles.set_page(section, is_landscape=annex.is_landscape)
     docx_xml.restart_page_numbers(section._sectPr)
-    docx_frame.write_annex_head(word, document, annex=annex, index=index)
-    width = docx_styles.WIDE_TEXT_MM if annex.is_landscape else docx_styles.TEXT_MM
+    leading, belongs = frame.annex_head(document, annex, index=index)
+    heads = [docx_xml.paragraph(words, style=looks.ANNEX) for words in leading]
+    docx_xml.append(word, "".join([*heads, docx_frame.part(belongs)]))
+    width = looks.WIDE_TEXT_MM if annex.is_landscape else looks.TEXT_MM
     docx_blocks.write(word, annex.blocks, width_mm=width)

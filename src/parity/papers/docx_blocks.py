@@ -19,23 +19,21 @@ from parity.domain.document import (
     Style,
     Table,
 )
-from parity.papers import docx_styles as styles
-from parity.papers import docx_xml
+from parity.papers import docx_xml, looks
+from parity.papers.docx_styles import TABLE_GRID
 from parity.papers.docx_xml import paragraph
 
 STYLES: Mapping[Style, str] = {
-    Style.BODY: styles.BODY,
-    Style.LEAD: styles.LEAD,
-    Style.ITALIC: styles.ITALIC,
-    Style.NOTE: styles.NOTE,
+    Style.BODY: looks.BODY,
+    Style.LEAD: looks.LEAD,
+    Style.ITALIC: looks.ITALIC,
+    Style.NOTE: looks.NOTE,
 }
 CELL_STYLES: Mapping[Align, str] = {
-    Align.LEFT: styles.CELL,
-    Align.CENTRE: styles.CENTRE_CELL,
-    Align.RIGHT: styles.NUMBER_CELL,
+    Align.LEFT: looks.CELL,
+    Align.CENTRE: looks.CENTRE_CELL,
+    Align.RIGHT: looks.NUMBER_CELL,
 }
-CELL_SIDE_MM = 1.2
-DASH = "- "
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -47,11 +45,13 @@ def write(word: WordDocument, blocks: Sequence[Block], *, width_mm: float) -> No
 def _block(block: Block, width_mm: float) -> Iterator[str]:
     match block:
         case Heading():
-            yield paragraph(block.text, style=styles.heading_id(block.level))
+            yield paragraph(block.text, style=looks.heading_id(block.level))
         case Paragraph():
             yield paragraph(block.text, style=STYLES[block.style])
         case Bullets():
-            yield from (paragraph(f"{DASH}{item}", style=styles.DASHED) for item in block.items)
+            yield from (
+                paragraph(f"{looks.DASH}{item}", style=looks.DASHED) for item in block.items
+            )
         case Table():
             yield from _table(block, width_mm)
         case PageBreak():
@@ -62,10 +62,10 @@ def _table(table: Table, width_mm: float) -> Iterator[str]:
     unit = width_mm / sum(table.widths)
     widths = [Mm(part * unit).twips for part in table.widths]
     if table.caption:
-        yield paragraph(table.caption, style=styles.CAPTION)
-    side = Mm(CELL_SIDE_MM).twips
+        yield paragraph(table.caption, style=looks.CAPTION)
+    side = Mm(looks.CELL_SIDE_MM).twips
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE_GRID}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_GRID}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{side}" w:type="dxa"/>'
         f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
@@ -74,20 +74,20 @@ def _table(table: Table, width_mm: float) -> Iterator[str]:
     yield "</w:tblGrid>"
     # Word keeps the head with the next row by any of its cells; kept by the first cell,
     # LibreOffice would move the whole table to the next page.
-    heads = [styles.HEAD_CELL, *[styles.KEPT_HEAD_CELL] * (len(table.head) - 1)]
+    heads = [looks.HEAD_CELL, *[looks.KEPT_HEAD_CELL] * (len(table.head) - 1)]
     yield _row(table.head, widths, heads, is_head=True)
     columns = [CELL_STYLES[align] for align in table.align]
     last = len(table.rows) - 1 if table.total_last else None
     for place, words in enumerate(table.rows):
         yield _row(words, widths, columns, is_bold=place == last)
     yield "</w:tbl>"
-    yield paragraph("", style=styles.AFTER_TABLE)
+    yield paragraph("", style=looks.AFTER_TABLE)
 
 
 def _row(
     words: Sequence[str],
     widths: Sequence[int],
-    looks: Sequence[str],
+    styles: Sequence[str],
     *,
     is_head: bool = False,
     is_bold: bool = False,
@@ -96,7 +96,7 @@ def _row(
     head = "<w:tblHeader/>" if is_head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(text, style=look, is_bold=is_bold)}</w:tc>"
-        for text, width, look in zip(words, widths, looks, strict=True)
+        f"{paragraph(text, style=style, is_bold=is_bold)}</w:tc>"
+        for text, width, style in zip(words, widths, styles, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"

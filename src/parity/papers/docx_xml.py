@@ -2,18 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
@@ -44,11 +41,16 @@ def element(tag: str, **attributes: str | int) -> "BaseOxmlElement":
 
 def paragraph(text: str, *, style: str, is_bold: bool = False) -> str:
     """The XML of a paragraph in one style; line feeds and tabs stay what they are."""
-    look = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
+    words = run(text, look="<w:b/>" if is_bold else "") if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
+
+
+def run(text: str, *, look: str) -> str:
+    """The XML of words that look alike; `look` is the XML of their properties."""
     words = escape(clean(text)).replace("\n", f"{_END}<w:br/>{_BEGIN}")
     words = words.replace("\t", f"{_END}<w:tab/>{_BEGIN}")
-    run = f"<w:r>{look}{_BEGIN}{words}{_END}</w:r>" if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{_BEGIN}{words}{_END}</w:r>"
 
 
 def append(word: "WordDocument", xml: str) -> None:
@@ -70,6 +72,11 @@ def set_language(properties: "BaseOxmlElement") -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE))
+
+
+def lead_outline(layout: "BaseOxmlElement") -> None:
+    """Let the paragraph stand in the outline as a heading of level 1."""
+    layout.append(element("outlineLvl", val=0))
 
 
 def page_number(paragraph: "Paragraph") -> None:
@@ -101,42 +108,6 @@ def hide_section_end(word: "WordDocument", *, style: str) -> None:
     if before is not None and before.tag == qn("w:p") and not len(before.findall(qn("w:r"))):
         word.element.body.remove(before)
     ending._p.style = style
-
-
-def rule(paragraph: "Paragraph", *, length_mm: float, within_mm: float) -> None:
-    """Make an empty paragraph a solid rule of this length, centred in this width."""
-    indent = Mm(max(0.0, (within_mm - length_mm) / 2))
-    layout = paragraph.paragraph_format
-    layout.left_indent = layout.right_indent = indent
-    layout.space_before, layout.space_after = Pt(2), Pt(0)
-    layout.line_spacing = Pt(4)
-    borders = element("pBdr")
-    borders.append(element("top", val="single", sz=6, space=0, color="000000"))
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
-
-
-def keep_whole(row: "_Row") -> None:
-    """The row does not break across pages."""
-    row._tr.get_or_add_trPr().append(element("cantSplit"))
-
-
-def set_cell_margins(table: "Table", *, side_mm: float) -> None:
-    """The space between the left and right edge of a cell and its text."""
-    margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=Mm(side_mm).twips, type="dxa"))
-    table._tbl.tblPr.append(margins)
-
-
-def set_widths(table: "Table", widths_mm: Sequence[float]) -> None:
-    """Fixed widths of the columns, in the grid and in every cell, as Word and LibreOffice want."""
-    table.autofit = False
-    for column, width in zip(table.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
 
 
 def repack(data: bytes) -> bytes:
