@@ -275,7 +275,7 @@ def test_outline_is_fixed_and_can_be_a_key(small):
 
 @pytest.mark.parametrize(
     ("code", "inputs", "derived", "items"),
-    [("944-6T", 90, 47, 77), ("944-NAM", 136, 54, 107)],
+    [("944-6T", 90, 47, 77), ("944-NAM", 136, 54, 107), ("4089-THD", 36, 7, 30)],
 )
 def test_shipped_outlines_keep_their_size(code, inputs, derived, items):
     outline = shipped.outlines()[code]

@@ -10,7 +10,7 @@ from parity.records.journal.models import Entry
 from parity.records.outlines.models import OutlineVersion
 from parity.records.units.models import Spell, Unit
 
-LOADED = "Đã nạp {} đơn vị và đề cương 944-6T/1, 944-NAM/1.\n"
+LOADED = "Đã nạp {} đơn vị và đề cương 4089-THD/1, 944-6T/1, 944-NAM/1.\n"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_second_load_changes_nothing_but_is_journalled(db, capsys):
     assert capsys.readouterr().out == LOADED.format(Unit.objects.count()) * 2
     *things, lines = kept()
     assert (things, lines) == ([*first[:3]], first[3] + 1)
-    assert OutlineVersion.objects.count() == 2
+    assert OutlineVersion.objects.count() == 3
 
 
 @pytest.mark.parametrize(

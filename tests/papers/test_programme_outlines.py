@@ -49,6 +49,7 @@ def test_shipped_outlines_are_read():
     read = programme.read_outlines(shipped.texts())
 
     assert [(outline.key, outline.kind) for outline in read] == [
+        ("4089-THD/1", PeriodKind.ACTION_MONTH),
         ("944-6T/1", PeriodKind.SEMIANNUAL),
         ("944-NAM/1", PeriodKind.ANNUAL),
     ]

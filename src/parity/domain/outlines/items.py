@@ -135,11 +135,16 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Item):
-    """Rows that the letter asks to be listed."""
+    """Rows that the letter asks to be listed.
+
+    `expected`: without rows the unit says why; `annex`: always printed as an annex.
+    """
 
     fields: tuple[Field, ...]
     optional: bool = False
     sensitive: bool = False
+    expected: bool = False
+    annex: bool = False
 
     def required_fields(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """The codes of the columns that this row may not leave empty."""

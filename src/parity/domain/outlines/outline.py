@@ -101,6 +101,11 @@ class Outline:
         """The input or derived cell of this code; KeyError where the outline does not ask it."""
         return self._by_code[code]
 
+    def has_text(self, code: str) -> bool:
+        """Whether words are written under the code: a narrative, or why an expected list is empty."""
+        listing = self.listings.get(code)
+        return code in self.narratives or (listing is not None and listing.expected)
+
     def has_cell(self, code: str) -> bool:
         """Whether this outline has the cell: if not it is *not asked*, never 0."""
         return code in self._by_code

@@ -190,6 +190,8 @@ class _Reader:
             fields=self.fields(entry),
             optional=entry.flag("optional"),
             sensitive=entry.flag("sensitive"),
+            expected=entry.flag("expected"),
+            annex=entry.flag("annex"),
         )
 
     def fields(self, entry: Entry) -> tuple[Field, ...]:
