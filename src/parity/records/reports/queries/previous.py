@@ -8,7 +8,7 @@ from parity.domain.authority import Viewer
 from parity.domain.figures import Figure
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Report
-from parity.records.reports.queries import frozen, sight
+from parity.records.reports.queries import frozen, inherited, sight
 from parity.records.reports.queries.sight import RevisionLine
 from parity.records.rounds.models import Round
 
@@ -61,16 +61,32 @@ def previous_at(round_: Round, unit: str) -> Previous:
         .first()
     )
     if before is None:
-        return Previous(label, note=WORDS["none"].format(label=label))
+        return _of_former_units(round_, unit, label)
     revision = before.counted_revision
     outline = outline_queries.outline_of_version_for_system(revision.outline)
     sent = sheet.thaw(revision.text)
     found = frozen.full_figures(outline, sent, revision.pk)
-    word = "estimate" if any(figure.is_estimate for figure in found.values()) else ""
     return Previous(
         label,
         found,
-        WORDS[word].format(label=label),
+        _estimates(found, label),
         sight.line(revision, counted=revision.pk),
         sheet.full(outline, sent.own),
     )
+
+
+def _estimates(found: Mapping[str, Figure], label: str) -> str:
+    word = "estimate" if any(figure.is_estimate for figure in found.values()) else ""
+    return WORDS[word].format(label=label)
+
+
+def _of_former_units(round_: Round, unit: str, label: str) -> Previous:
+    """What the units reported that this one was last year; else that there is nothing."""
+    before = Round.objects.filter(
+        collector=round_.collector_id, kind=round_.kind, year=round_.year - 1
+    ).first()
+    found = inherited.inherited(round_, before, unit) if before else None
+    if found is None:
+        return Previous(label, note=WORDS["none"].format(label=label))
+    notes = (found.note, _estimates(found.figures, label))
+    return Previous(label, found.figures, " ".join(note for note in notes if note))
