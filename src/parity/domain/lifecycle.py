@@ -38,6 +38,13 @@ class Deed(StrEnum):
     VIEW = "view"
     OPEN_ROUND = "open_round"
     CLOSE_ROUND = "close_round"
+    UPLOAD_DIRECTIVE = "upload_directive"
+    DISCARD_DIRECTIVE = "discard_directive"
+    ISSUE_DIRECTIVE = "issue_directive"
+    CONFIRM_DEADLINE = "confirm_deadline"
+    ACKNOWLEDGE = "acknowledge"
+    ASK = "ask"
+    ANSWER = "answer"
     PUBLISH_OUTLINE = "publish_outline"
     MANAGE_UNITS = "manage_units"
     MANAGE_PEOPLE = "manage_people"
@@ -101,6 +108,13 @@ DEED_LABELS: Mapping[Deed, str] = {
     Deed.VIEW: "Xem",
     Deed.OPEN_ROUND: "Mở kỳ báo cáo",
     Deed.CLOSE_ROUND: "Khóa sổ kỳ báo cáo",
+    Deed.UPLOAD_DIRECTIVE: "Đưa công văn chỉ đạo vào hệ thống",
+    Deed.DISCARD_DIRECTIVE: "Bỏ bản nháp công văn chỉ đạo",
+    Deed.ISSUE_DIRECTIVE: "Ban hành công văn chỉ đạo",
+    Deed.CONFIRM_DEADLINE: "Quyết định việc đổi hạn",
+    Deed.ACKNOWLEDGE: "Xác nhận đã nhận công văn",
+    Deed.ASK: "Hỏi về công văn, nhiệm vụ",
+    Deed.ANSWER: "Trả lời vướng mắc",
     Deed.PUBLISH_OUTLINE: "Ban hành đề cương",
     Deed.MANAGE_UNITS: "Quản lý đơn vị",
     Deed.MANAGE_PEOPLE: "Quản lý người dùng",
