@@ -236,6 +236,14 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": STATICFILES_STORAGE},
 }
+# Another disk is better: what is beside the data is lost with it.
+BACKUP_DIR = Path(env.text("PARITY_BACKUPS", str(STATE_DIR / "backups"))).resolve()
+# The last backup of each of so many days, weeks and months is kept.
+BACKUPS_KEPT = (
+    env.whole("PARITY_BACKUPS_DAYS", 7, low=1, high=366),
+    env.whole("PARITY_BACKUPS_WEEKS", 5, low=0, high=520),
+    env.whole("PARITY_BACKUPS_MONTHS", 12, low=0, high=1200),
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
