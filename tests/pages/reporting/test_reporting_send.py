@@ -279,3 +279,12 @@ def test_a_deed_of_another_role_is_refused(cast, report, who, deed):
 
     assert answer.status_code == 403
     assert state(cast, report) == "drafting"
+
+
+def test_the_centres_own_report_is_addressed_to_the_ministry_of_its_day(cast):
+    reporting.open_round(cast)
+    report = reporting.start(cast, village.CENTRE)
+
+    answer = village.client_for(cast.cuc).get(address("word", report))
+
+    assert "Bộ Lao động - Thương binh và Xã hội" in words_of(answer)

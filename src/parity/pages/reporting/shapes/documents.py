@@ -1,6 +1,7 @@
 """A report as a Word document: what it says, and the letter around it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from parity.domain import calendar, letterhead, report, wording
 from parity.domain.authority import Capacity
@@ -9,6 +10,7 @@ from parity.domain.figures import Figure
 from parity.domain.report import LISTED_BY, Contents, Letter
 from parity.domain.sheet import Sheet
 from parity.domain.units import Tree
+from parity.papers import programme_authorities
 from parity.records.reports import queries
 
 DRAFT_NOTE = "Dự thảo in lúc {at}; chưa gửi."
@@ -72,17 +74,15 @@ def _letter(
     standing: queries.Standing, tree: Tree, line: queries.RevisionLine | None, *, note: str
 ) -> Letter:
     unit = standing.unit
-    above = tree.unit(standing.ancestors[0]).name if standing.ancestors else None
     on = calendar.local_date(line.sent_at) if line else standing.round.due_before
-    return Letter(
-        place=letterhead.place_of(unit),
-        symbol=letterhead.symbol_of(unit),
-        signer=_signer(letterhead.head_post(unit, on), line),
-        addressees=(above,) if above else (),
-        parent_body=above,
-        date=on if line else None,
-        header_note=note,
+    letter = report.draft_letter(
+        unit,
+        above=tree.unit(standing.ancestors[0]) if standing.ancestors else None,
+        on=on,
+        authorities=programme_authorities.shipped(),
     )
+    signer = _signer(letterhead.head_post(unit, on), line)
+    return replace(letter, signer=signer, date=on if line else None, header_note=note)
 
 
 def _signer(head: str, line: queries.RevisionLine | None) -> Signer:
