@@ -1,6 +1,6 @@
-"""Copies browser assets and fonts from node_modules to where the kit serves them.
+"""Copies browser assets and fonts from node_modules to where the kit and the PDF writer find them.
 
-    python scripts/copy_assets.py [NODE_MODULES] [TARGET]
+    python scripts/copy_assets.py
 
 Taken: USWDS (CSS, JS, the icons its CSS names, the icon sprite), Public Sans, Tinos, axe for the
 tests, each with its licence. Left behind: material-icons (10,000 files), the US flag and banner,
@@ -9,12 +9,14 @@ and USWDS's default fonts, which lack Vietnamese letters: Public Sans takes thei
 
 import re
 import shutil
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "node_modules"
 TARGET = ROOT / "src/parity/pages/ui/static/vendor"
+FONTS = ROOT / "src/parity/papers/fonts"
 
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SOURCE_MAP = re.compile(r"(/\*# sourceMappingURL=[^*]*\*/|^//# sourceMappingURL=.*$)", re.M)
@@ -88,15 +90,29 @@ def _write(target: Path, text: str) -> None:
 
 
 def main(node_modules: Path = NODE_MODULES, target: Path = TARGET) -> None:
-    """Builds the folder beside its place and swaps it in, so a broken copy is never served."""
-    fresh = target.with_name(f"{target.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    copy_uswds(node_modules / "@uswds/uswds", fresh / "uswds")
-    copy_tinos(node_modules / "@expo-google-fonts/tinos", fresh / "tinos")
-    copy_axe(node_modules / "axe-core", fresh / "axe")
+    """What the browser gets."""
+    with fresh(target) as folder:
+        copy_uswds(node_modules / "@uswds/uswds", folder / "uswds")
+        copy_tinos(node_modules / "@expo-google-fonts/tinos", folder / "tinos")
+        copy_axe(node_modules / "axe-core", folder / "axe")
+
+
+def fonts(node_modules: Path = NODE_MODULES, target: Path = FONTS) -> None:
+    """What the PDF writer embeds."""
+    with fresh(target) as folder:
+        copy_tinos(node_modules / "@expo-google-fonts/tinos", folder)
+
+
+@contextmanager
+def fresh(target: Path) -> Iterator[Path]:
+    """A folder beside its place, swapped in when it is whole: a broken copy is never served."""
+    folder = target.with_name(f"{target.name}.new")
+    shutil.rmtree(folder, ignore_errors=True)
+    yield folder
     shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
+    folder.rename(target)
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:]))
+    main()
+    fonts()

@@ -52,3 +52,12 @@ def test_every_library_brings_its_licence(tmp_path):
 
     licences = [file.parent.name for file in sorted(Path(tmp_path).rglob("LICENSE*"))]
     assert licences == ["axe", "tinos", "uswds"]
+
+
+@pytest.mark.slow
+def test_the_pdf_writer_gets_the_four_faces_with_their_licence(tmp_path):
+    copy_assets.fonts(ROOT / "node_modules", tmp_path / "fonts")
+
+    faces = [f"Tinos_{face}.ttf" for face in copy_assets.TINOS]
+    found = sorted(file.name for file in (tmp_path / "fonts").iterdir())
+    assert found == sorted(["LICENSE", *faces])

@@ -65,8 +65,9 @@ def heading_id(level: int) -> str:
 
 
 # Annex I, part I and part II, point 5: body justified, first line in by 1.27 cm, at least 6 pt
-# between paragraphs, single to 1.5 lines; I. in bold capitals, 1. bold, a) plain.
-_TEXT = Look("Nội dung", first_mm=FIRST_LINE_MM, before=3, after=3, spacing=1.1)
+# between paragraphs, single to 1.5 lines; I. in bold capitals, 1. bold, a) plain. Of the spaces
+# after one paragraph and before the next a word processor takes the greater.
+_TEXT = Look("Nội dung", first_mm=FIRST_LINE_MM, after=6, spacing=1.1)
 _HEADING = replace(_TEXT, before=6, keep_next=True, is_heading=True)
 _CELL = Look("Ô bảng", points=12, side=Side.LEFT, before=1, after=1)
 HEADINGS: Mapping[int, Look] = {

@@ -3,25 +3,13 @@
 import codecs
 import re
 import unicodedata
-from itertools import islice
 
-from parity.papers.reading import Empty, NotText, ReadText, SecretMark
+from parity.domain.dispatch import encodings
+from parity.domain.dispatch.encodings import Encoding
+from parity.papers import file_kinds, secrecy
+from parity.papers.reading import Empty, Limits, NotAsNamed, ReadText, TooManyPages
 
-# First bytes of files that are often renamed to .txt.
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "word"),
-    (b"\xd0\xcf\x11\xe0", "old_office"),
-    (b"%PDF", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"\x1f\x8b", "archive"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf", "archive"),
-    (b"MZ", "program"),
-    (b"\x7fELF", "program"),
-)
+ENDING = ".txt"
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
@@ -35,47 +23,63 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 # Tab, line feed, vertical tab, form feed and carriage return are text; the rest is not.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
-# Decree 30/2020, annex I, cell 10a: the mark stands alone, under the number or the title.
-SECRET_MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
-HEAD_LINES = 40
+# A text in an old code page is taken for Vietnamese only when hardly a letter is foreign to it.
+VIETNAMESE = frozenset(
+    "abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợ"
+    "ùúủũụưừứửữựỳýỷỹỵ"
+)
+FOREIGN_SHARE = 0.02
 
 
-def read(data: bytes) -> ReadText:
-    """The text of a .txt file.
+def read(data: bytes, limits: Limits) -> ReadText:
+    """The text of a .txt file, as it was typed: old encodings are left for the domain to mend.
 
-    Raises Empty, NotText (another format inside, a foreign code page, control characters) and
-    SecretMark (the law on state secrets: such a document must not enter the system).
+    Raises Empty, NotAsNamed (another format inside, an unknown code page, control characters),
+    TooManyPages and SecretMark.
     """
     text, encoding = decode(data)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Empty
-    lines = tuple(text.split("\n"))
-    refuse_secret(lines)
-    return ReadText(text, encoding, lines)
+    pages = text.count("\f") + 1
+    if pages > limits.pages:
+        raise TooManyPages(pages, limits.pages)
+    secrecy.refuse_secret(text.split("\n"))
+    return ReadText(text, encoding, pages=pages)
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The characters and the name of their encoding; raises NotText."""
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise NotText(kind)
+    """The characters and the name of their encoding; raises NotAsNamed."""
+    file_kinds.expect("text", data, ending=ENDING)
     mark, encoding = next(
         (found for found in BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8")
     )
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
-        raise NotText("binary" if b"\x00" in data else "encoding") from None
+        text, encoding = _decode_old(data)
     if CONTROL.search(text):
-        raise NotText("binary")
+        raise NotAsNamed(ENDING, "binary")
     return text, encoding
 
 
-def refuse_secret(lines: tuple[str, ...]) -> None:
-    """Raise SecretMark when a mark of secrecy stands alone in a line at the head of the document."""
-    head = islice((line for line in lines if line.strip()), HEAD_LINES)
-    words = {"".join(filter(str.isalpha, line)).upper() for line in head}
-    for mark in SECRET_MARKS:
-        if mark.replace(" ", "") in words:
-            raise SecretMark(mark)
+def _decode_old(data: bytes) -> tuple[str, str]:
+    """Bytes of a time before Unicode: TCVN3 and VNI, kept as typed, or Windows-1258."""
+    if b"\x00" in data:
+        raise NotAsNamed(ENDING, "binary")
+    typed = data.decode("cp1252", "replace")
+    encoding = encodings.guess(typed)
+    if encoding in (Encoding.TCVN3, Encoding.VNI):
+        if _is_vietnamese(encodings.decode(typed, encoding=encoding)):
+            return typed, "cp1252"
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    if encodings.guess(vietnamese) is Encoding.UNICODE and _is_vietnamese(vietnamese):
+        return vietnamese, "cp1258"
+    raise NotAsNamed(ENDING, "encoding")
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Whether hardly a letter of the text is foreign to Vietnamese, and every byte had a meaning."""
+    letters = [sign for sign in text.lower() if sign.isalpha()]
+    foreign = sum(letter not in VIETNAMESE for letter in letters)
+    return "\ufffd" not in text and foreign <= FOREIGN_SHARE * len(letters)

@@ -4,88 +4,51 @@ The bytes never meet a parser in this process. A worker reads them under limits 
 time; what comes back is plain text or a named refusal.
 """
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 
-from parity.papers import reading
-from parity.papers.read_worker import READERS
-from parity.papers.reading import (
-    Empty,
-    Limits,
-    NotReadable,
-    NotSupported,
-    NotText,
-    ReaderStopped,
-    ReadText,
-    SecretMark,
-    TooLarge,
-    TooSlow,
-    say,
-)
+from parity.papers import read_process, reading
+from parity.papers.reading import Limits, NotReadable, ReadText, say, say_note
 
-__all__ = [
-    "Empty",
-    "Limits",
-    "NotReadable",
-    "NotSupported",
-    "NotText",
-    "ReadText",
-    "ReaderStopped",
-    "SecretMark",
-    "TooLarge",
-    "TooSlow",
-    "read",
-    "say",
-]
+__all__ = ["ACCEPTED", "LIMITS", "Limits", "NotReadable", "ReadText", "read", "say", "say_note"]
 
 LIMITS = Limits()
-REFUSALS: Mapping[str, type[NotReadable]] = {
-    kind.__name__: kind for kind in (reading.Empty, reading.NotText, reading.SecretMark)
-}
+# What a letter may come as; also for the file dialogues of the pages.
+ACCEPTED = (".docx", ".pdf", ".txt")
+# Endings known for what they are, refused without a look inside.
+KNOWN: Mapping[str, type[NotReadable]] = MappingProxyType(
+    {
+        ".doc": reading.OldOffice,
+        ".dot": reading.OldOffice,
+        ".docm": reading.HasMacros,
+        ".dotm": reading.HasMacros,
+    }
+)
+REFUSALS: Mapping[str, type[NotReadable]] = MappingProxyType(
+    {kind.__name__: kind for kind in reading.WORDS}
+)
 
 
 def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> ReadText:
     """The text of a file that somebody sent, by its name and bytes.
 
-    Raises a NotReadable: Empty, TooLarge, NotSupported, NotText, SecretMark, TooSlow or
-    ReaderStopped; `say` has the words for each. A refused file leaves no trace.
+    Raises a NotReadable (all are in `reading`); `say` has the words for each. A refused file
+    leaves no trace.
     """
     ending = PurePath(name).suffix.lower()
     if not data:
-        raise Empty
-    if ending not in READERS:
-        raise NotSupported(ending)
+        raise reading.Empty
+    if ending in KNOWN:
+        raise KNOWN[ending]
+    if ending not in ACCEPTED:
+        raise reading.NotSupported(ending)
     if len(data) > limits.size_bytes:
-        raise TooLarge(len(data), limits.size_bytes)
-    return _understand(_ask_worker(ending, data, limits))
+        raise reading.TooLarge(len(data), limits.size_bytes)
+    return _understand(read_process.ask(ending, data, limits))
 
 
-def _ask_worker(ending: str, data: bytes, limits: Limits) -> bytes:
-    # -I: neither the working directory nor the environment can slip a module into the worker.
-    module = ["-I", "-m", "parity.papers.read_worker"]
-    arguments = [ending, str(limits.memory_bytes), str(limits.cpu_seconds)]
-    try:
-        done = subprocess.run(
-            [sys.executable, *module, *arguments],
-            input=data,
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            check=True,
-            env={},
-        )
-    except subprocess.TimeoutExpired:
-        raise TooSlow(limits.wall_seconds) from None
-    except subprocess.CalledProcessError:
-        raise ReaderStopped from None
-    return done.stdout
-
-
-def _understand(output: bytes) -> ReadText:
-    answer = json.loads(output)
+def _understand(answer: read_process.Answer) -> ReadText:
     if "refusal" in answer:
         raise REFUSALS[answer["refusal"]](*answer["values"])
-    text = answer["text"]
-    return ReadText(text, answer["encoding"], tuple(text.split("\n")))
+    return ReadText(**{**answer, "notes": tuple(answer["notes"])})

@@ -1,44 +1,122 @@
-"""The worker process behind `papers.read`: one file in, one answer out, under hard limits.
+"""The process behind `papers.read` that meets foreign bytes: it forks a child for every file.
 
-`python -m parity.papers.read_worker ENDING MEMORY_BYTES CPU_SECONDS`: bytes on standard input,
-JSON on standard output. It writes no file and opens none after its modules are loaded.
+`python -I -m parity.papers.read_worker` imports the parsers once and then serves standard input:
+a line of JSON (ending, size, limits) and the bytes; back comes a line of JSON, the text or a named
+refusal. The child alone looks into the file, under hard limits that it cannot lift, and ends with
+it: whatever a file does to its reader, the next file meets a fresh one. The server writes no file
+and ends when its standard input does, that is with the application that started it.
 """
 
 import json
+import os
 import resource
+import select
+import signal
 import sys
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
 
-from parity.papers import plain_text
-from parity.papers.reading import NotReadable, ReadText
+from parity.papers import pdf_text, plain_text, word_text
+from parity.papers.reading import Limits, NotReadable, ReaderStopped, ReadText, TooSlow
 
-# One reader a format; a new format is a module with `read(data) -> ReadText` and a line here.
-READERS: Mapping[str, Callable[[bytes], ReadText]] = {".txt": plain_text.read}
+# One reader a format; a new format is a module with `read(data, limits)` and a line here. What a
+# reader gives is a dataclass that JSON can carry.
+READERS: Mapping[str, Callable[[bytes, Limits], ReadText]] = {
+    ".txt": plain_text.read,
+    ".docx": word_text.read,
+    ".pdf": pdf_text.read,
+}
+AT_ONCE = 1 << 16
+OUT_OF_PROCESSOR_TIME = -signal.SIGXCPU
+STATM = Path("/proc/self/statm")  # Linux: the first figure is the address space in pages
 
 
-def limit(*, memory_bytes: int, cpu_seconds: int) -> None:
-    """Hold this process to its share of memory and processor time, and to writing no files."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answer file after file until nobody can ask any more."""
+    while line := asked.readline():
+        request = json.loads(line)
+        data = asked.read(request["size"])
+        answers.write(in_a_child(request["ending"], data, Limits(**request["limits"])) + b"\n")
+        answers.flush()
 
 
-def answer(ending: str, data: bytes) -> dict[str, object]:
+def in_a_child(ending: str, data: bytes, limits: Limits) -> bytes:
+    """What a child, forked for this file alone, says of it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _read_and_end(ending, data, limits=limits, writing=writing)
+    os.close(writing)
+    told, is_in_time = _listen(reading, seconds=limits.wall_seconds)
+    os.close(reading)
+    os.kill(child, signal.SIGKILL)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if not is_in_time:
+        return _spelled(_refused(TooSlow(limits.wall_seconds)))
+    if ended == OUT_OF_PROCESSOR_TIME:
+        return _spelled(_refused(TooSlow(float(limits.cpu_seconds))))
+    return told if told.endswith(b"}") else _spelled(_refused(ReaderStopped()))
+
+
+def _listen(reading: int, *, seconds: float) -> tuple[bytes, bool]:
+    """All that the child writes, and whether it was done in time."""
+    told, until = bytearray(), time.monotonic() + seconds
+    poll = select.poll()
+    poll.register(reading)
+    while poll.poll(max(0.0, until - time.monotonic()) * 1000):
+        part = os.read(reading, AT_ONCE)
+        if not part:
+            return bytes(told), True
+        told += part
+    return b"", False
+
+
+def _read_and_end(ending: str, data: bytes, *, limits: Limits, writing: int) -> None:
+    """The whole life of a child. It leaves without a word when anything unforeseen happens."""
+    try:
+        for inherited in (sys.stdin.fileno(), sys.stdout.fileno()):
+            os.close(inherited)
+        limit(limits)
+        told = memoryview(_spelled(answer(ending, data, limits)))
+        while told:
+            told = told[os.write(writing, told) :]
+    finally:
+        os._exit(0)
+
+
+def limit(limits: Limits) -> None:
+    """Hold this process to its share of memory and processor time; no files, no further processes."""
+    memory = _address_space() + limits.memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    for closed in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NOFILE):
+        resource.setrlimit(closed, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def _address_space() -> int:
+    return int(STATM.read_bytes().split()[0]) * resource.getpagesize()
+
+
+def answer(ending: str, data: bytes, limits: Limits) -> dict[str, object]:
     """What the reader of this ending says: the text, or the named refusal with its values."""
     try:
-        read = READERS[ending](data)
+        return asdict(READERS[ending](data, limits))
     except NotReadable as refusal:
-        return {"refusal": type(refusal).__name__, "values": list(refusal.args)}
-    return {"text": read.text, "encoding": read.encoding}
+        return _refused(refusal)
 
 
-def main(ending: str, memory_bytes: str, cpu_seconds: str) -> None:
-    """Answer for the bytes on standard input."""
-    limit(memory_bytes=int(memory_bytes), cpu_seconds=int(cpu_seconds))
-    result = answer(ending, sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(result).encode("ascii"))
+def _refused(refusal: NotReadable) -> dict[str, object]:
+    return {"refusal": type(refusal).__name__, "values": list(refusal.args)}
+
+
+def _spelled(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told).encode("ascii")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    serve(sys.stdin.buffer, sys.stdout.buffer)

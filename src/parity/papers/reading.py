@@ -11,21 +11,37 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost us before its reader is stopped."""
+    """What one file may cost us before its reader is stopped.
 
-    size_bytes: int = 5 * MEBIBYTE
-    memory_bytes: int = 256 * MEBIBYTE
+    `memory_bytes` is address space on top of what the reader holds before it sees the file.
+    """
+
+    size_bytes: int = 20 * MEBIBYTE
+    unpacked_bytes: int = 64 * MEBIBYTE
+    pages: int = 300
+    memory_bytes: int = 384 * MEBIBYTE
     cpu_seconds: int = 5
     wall_seconds: float = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A file read as text: NFC, lines ended by a single line feed, no byte-order mark."""
+    """A file read as text: lines ended by a line feed, a form feed before each further page.
+
+    `encoding` says in which code the letters stood ("utf-8", "tcvn3", …), `format` what the file
+    is ("txt", "docx", "pdf"); `notes` are keys of NOTES, for people who look at the text.
+    """
 
     text: str
     encoding: str
-    lines: tuple[str, ...]
+    format: str = "txt"
+    pages: int = 1
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text line by line."""
+        return tuple(self.text.split("\n"))
 
 
 class NotReadable(ValueError):
@@ -49,8 +65,20 @@ class TooLarge(NotReadable):
         return self.limit // MEBIBYTE
 
 
+class UnpacksTooLarge(TooLarge):
+    """A packed file that would grow beyond all measure: a zip bomb, or one long picture book."""
+
+
+class TooManyPages(NotReadable):
+    """More pages than the door lets in."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(count, limit)
+        self.count, self.limit = count, limit
+
+
 class NotSupported(NotReadable):
-    """A format that has no reader, told by the file's ending (".docx"; "" when it has none)."""
+    """A format that has no reader, told by the file's ending (".odt"; "" when it has none)."""
 
     def __init__(self, ending: str) -> None:
         super().__init__(ending)
@@ -62,17 +90,45 @@ class NotSupported(NotReadable):
         return f"tệp {self.ending}" if self.ending else "tệp không có đuôi"
 
 
-class NotText(NotReadable):
-    """The name says text, the content is something else; `kind` is a key of KINDS."""
+class OldOffice(NotReadable):
+    """A file of Word 97-2003 (.doc), whatever its name says."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+
+class HasMacros(NotReadable):
+    """A Word file that carries programs (.docm, or a .docx with macros inside)."""
+
+
+class NotAsNamed(NotReadable):
+    """The name says one format, the content is another; `kind` is a key of KINDS."""
+
+    def __init__(self, ending: str, kind: str) -> None:
+        super().__init__(ending, kind)
+        self.ending, self.kind = ending, kind
 
     @property
     def inside(self) -> str:
         """What the file really holds, in words."""
         return KINDS[self.kind]
+
+
+class Encrypted(NotReadable):
+    """The file opens only with a password."""
+
+
+class Damaged(NotReadable):
+    """The file is of the right format but broken."""
+
+
+class Unsafe(NotReadable):
+    """Built to do harm: entities or a DTD in its XML, names that climb out of the package."""
+
+
+class NoText(NotReadable):
+    """Pages without a text layer: a scan."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
 
 
 class SecretMark(NotReadable):
@@ -95,26 +151,58 @@ class ReaderStopped(NotReadable):
     """The reader ran into its limits or broke down on this file."""
 
 
-# What can stand inside a file that calls itself text.
+# What can stand inside a file that calls itself something else.
 KINDS: Mapping[str, str] = {
-    "word": "tệp Word, Excel hoặc tệp nén",
-    "old_office": "tệp Word hoặc Excel đời cũ",
+    "word": "tệp Word",
+    "excel": "tệp Excel",
+    "powerpoint": "tệp PowerPoint",
+    "zip": "tệp nén (.zip)",
     "pdf": "tệp PDF",
     "rtf": "tệp RTF",
     "image": "ảnh",
     "archive": "tệp nén",
     "program": "tệp chương trình",
+    "text": "văn bản thuần",
     "binary": "dữ liệu nhị phân, không phải chữ",
-    "encoding": "chữ không theo bảng mã Unicode (UTF-8)",
+    "encoding": "chữ theo bảng mã không nhận ra (không phải Unicode, TCVN3 hay VNI)",
 }
 
+# What was done on the way from the file to its text, for the person who looks at the result.
+NOTES: Mapping[str, str] = {
+    "tcvn3": "Tệp dùng phông chữ cũ TCVN3 (.VnTime…), đã chuyển sang Unicode. "
+    "So lại với bản gốc trước khi dùng.",
+    "vni": "Tệp dùng phông chữ cũ VNI, đã chuyển sang Unicode. So lại với bản gốc trước khi dùng.",
+    "deleted": "Tệp còn vết sửa (track changes): phần đã xóa không được đọc, "
+    "phần thêm vào được đọc như chữ thường.",
+    "hidden": "Tệp có chữ ẩn; chữ ẩn không được đọc.",
+    "blank_pages": "Có trang chỉ là ảnh, không có lớp chữ: nội dung các trang đó không đọc được.",
+    "columns": "Phần đầu hoặc phần ký chia hai cột, đã đọc cột trái trước, cột phải sau.",
+}
+
+NOT_KEPT = "Tệp không được lưu."
 WORDS: Mapping[type[NotReadable], str] = {
     Empty: "Tệp rỗng, không có chữ nào. Kiểm tra lại tệp rồi tải lên lần nữa.",
     TooLarge: "Tệp nặng hơn mức {error.limit_mb} MB được nhận. Chia nhỏ tệp rồi tải lên từng phần.",
-    NotSupported: "Hiện chỉ đọc tệp .txt; chưa đọc {error.ending_words}. "
-    "Mở tệp, chọn “Lưu thành” dạng văn bản thuần (.txt, mã UTF-8) rồi tải lên.",
-    NotText: "Tệp có đuôi .txt nhưng bên trong là {error.inside}. "
-    "Mở bằng đúng chương trình, lưu thành văn bản thuần (.txt, mã UTF-8) rồi tải lên.",
+    UnpacksTooLarge: "Tệp giải nén ra lớn hơn mức {error.limit_mb} MB được nhận, có thể là tệp phá "
+    f"hoại. {NOT_KEPT} Bỏ bớt ảnh, lưu lại tệp rồi tải lên.",
+    TooManyPages: "Tệp có {error.count} trang, quá mức {error.limit} trang được nhận. "
+    "Tách phần công văn thành tệp riêng rồi tải lên.",
+    NotSupported: "Chỉ đọc được tệp .docx, .pdf và .txt; chưa đọc {error.ending_words}. "
+    "Mở tệp, chọn “Lưu thành” dạng Word (.docx) rồi tải lên.",
+    OldOffice: "Đây là tệp Word đời cũ (.doc), không đọc được. "
+    "Mở bằng Word, chọn “Lưu thành” dạng .docx rồi tải lên.",
+    HasMacros: f"Tệp Word có chứa chương trình (macro) nên không được nhận. {NOT_KEPT} "
+    "Mở bằng Word, chọn “Lưu thành” dạng .docx rồi tải lên.",
+    NotAsNamed: "Tệp có đuôi {error.ending} nhưng bên trong là {error.inside}. "
+    "Mở bằng đúng chương trình, lưu thành .docx, .pdf hoặc .txt rồi tải lên.",
+    Encrypted: f"Tệp được đặt mật khẩu nên không đọc được. {NOT_KEPT} "
+    "Mở tệp, bỏ mật khẩu, lưu lại rồi tải lên.",
+    Damaged: f"Tệp bị hỏng, không mở được. {NOT_KEPT} "
+    "Xin lại bản gốc hoặc mở tệp, lưu lại rồi tải lên.",
+    Unsafe: f"Tệp có cấu trúc bất thường, có thể gây hại, nên không được nhận. {NOT_KEPT} "
+    "Xin lại tệp từ nơi ban hành.",
+    NoText: "Tệp gồm {error.pages} trang ảnh quét, không có lớp chữ nên không đọc được. "
+    "Xin tệp Word hoặc PDF xuất từ máy tính, hoặc nhận dạng chữ (OCR) trước rồi tải lên.",
     SecretMark: "Tệp có dấu chỉ độ mật “{error.mark}”. Hệ thống không nhận văn bản mật và không lưu tệp này. "
     "Xử lý tệp theo quy định về bảo vệ bí mật nhà nước.",
     TooSlow: "Đọc tệp quá {error.seconds:.0f} giây chưa xong nên đã dừng; tệp không được lưu. "
@@ -127,3 +215,8 @@ WORDS: Mapping[type[NotReadable], str] = {
 def say(error: NotReadable) -> str:
     """The refusal in words for the person who sent the file."""
     return WORDS[type(error)].format(error=error)
+
+
+def say_note(note: str) -> str:
+    """A note of a ReadText in words."""
+    return NOTES[note]

@@ -6,6 +6,7 @@ against the metrics of Tinos, which are those of Times New Roman.
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 MM_PER_POINT = 25.4 / 72
 DEFAULT = 500
@@ -40,6 +41,7 @@ def bold_width_mm(text: str, points: float) -> float:
     return sum(map(_width, text)) * points / 1000 * MM_PER_POINT
 
 
+@cache
 def _width(sign: str) -> int:
     base, *marks = list(unicodedata.normalize("NFD", sign))
     whole = unicodedata.normalize("NFC", base + HORN) if HORN in marks else base
