@@ -39,7 +39,9 @@ ALLOWED = {
     "units.ancestors": PURE,
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
+    "units.last_subtrees": NAMES,
     "units.subtree": PURE,
+    "units.tree_and_takeovers": NAMES,
     "units.tree_on": NAMES,
 }
 

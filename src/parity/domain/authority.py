@@ -87,13 +87,17 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks: a person, the duty they act under, and the units that this duty lets them see."""
+    """Who asks: a person, the duty they act under, and the units that this duty lets them see.
+
+    `in_hand` are former units whose work the acting unit has taken over (`domain.heritage`).
+    """
 
     person_id: int
     name: str
     duties: tuple[Duty, ...] = ()
     acting: Duty | None = None
     sight: frozenset[str] = frozenset()
+    in_hand: frozenset[str] = frozenset()
 
     @property
     def unit(self) -> str | None:
@@ -104,6 +108,15 @@ class Viewer:
     def role(self) -> Role | None:
         """The role the person acts in, or None without a duty."""
         return self.acting.role if self.acting else None
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The unit acted for and those whose work it has in hand; empty without a duty."""
+        return frozenset({self.acting.unit}) | self.in_hand if self.acting else frozenset()
+
+    def acts_for(self, unit: str) -> bool:
+        """Whether a unit's work is the viewer's own: their unit, or one it came after."""
+        return unit in self.units
 
     @property
     def label(self) -> str:
@@ -188,14 +201,15 @@ class NotAllowed(Exception):
 
 
 def relation(viewer: Viewer, *, unit: str, parents: Sequence[str]) -> Relation:
-    """How the viewer's unit stands to `unit`, whose collectors are `parents`, nearest first."""
-    if viewer.unit is None:
-        return Relation.NONE
-    if viewer.unit == unit:
+    """How the viewer's unit stands to `unit`, whose collectors are `parents`, nearest first.
+
+    What a unit has taken over is its own: it finishes the report of the unit that it came after.
+    """
+    if viewer.acts_for(unit):
         return Relation.OWN if parents else Relation.ROOT
-    if viewer.unit not in parents:
+    if viewer.units.isdisjoint(parents):
         return Relation.NONE
-    return Relation.ABOVE if viewer.unit == parents[0] else Relation.HIGHER
+    return Relation.ABOVE if viewer.acts_for(parents[0]) else Relation.HIGHER
 
 
 def may(viewer: Viewer, deed: Deed, *, unit: str, ancestors: Sequence[str]) -> bool:

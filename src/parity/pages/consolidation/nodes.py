@@ -99,7 +99,7 @@ def _source(here: Place, node: Node, line: SourceLine) -> Source:
 
 def own_report(viewer: Viewer, node: Node) -> OwnReport | None:
     """The way to the unit's own report, for those who may take it."""
-    is_own = viewer.unit == node.unit
+    is_own = viewer.acts_for(node.unit)
     if node.report_pk is None:
         if not is_own or not authority.may(viewer, Deed.START, unit=node.unit, ancestors=()):
             return None

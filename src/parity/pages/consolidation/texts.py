@@ -73,7 +73,7 @@ def context(viewer: Viewer, here: Place, found: Texts, asked: str) -> dict[str, 
 
 
 def _may_start(viewer: Viewer, here: Place) -> bool:
-    is_own = viewer.unit == here.unit
+    is_own = viewer.acts_for(here.unit)
     return is_own and authority.may(viewer, Deed.START, unit=here.unit, ancestors=())
 
 

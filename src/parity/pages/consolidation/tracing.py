@@ -92,7 +92,7 @@ def _row_code(cell: Cell) -> str:
 
 def _own_url(viewer: Viewer, found: Provenance, cell: Cell) -> str:
     """The history of the own part's cell, for those of the unit."""
-    if viewer.unit != found.unit or found.report_pk is None or not cell.is_input:
+    if not viewer.acts_for(found.unit) or found.report_pk is None or not cell.is_input:
         return ""
     return reverse("reporting:cell_history", args=[found.report_pk, found.code])
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from parity.domain import authority
+from parity.domain import authority, heritage
 from parity.domain.authority import CAPACITY_LABELS, ROLE_LABELS, Capacity, Role, Viewer
 from parity.domain.lifecycle import Deed
 from parity.domain.units import Tree
@@ -30,27 +30,32 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     """Who `person` is on a day: duties in force, the one acted under, and the units in sight.
 
     The chosen duty counts only while it is in force; otherwise the first one does. Sight is the
-    acting unit's subtree on that day for those who may read reports, and empty for the others.
+    acting unit's subtree on that day, with those of the units whose work it has taken over, for
+    those who may read reports, and empty for the others.
     """
     rows = Duty.objects.filter(_in_force(on), person=person).select_related("unit")
     rows = list(rows.order_by("start_date", "id"))
     viewer = Viewer(person_id=person.pk, name=person.full_name)
     if not rows:
         return viewer
-    tree = units.tree_on(on)
+    tree, takeovers = units.tree_and_takeovers(on)
     duties = tuple(_value(row, tree=tree) for row in rows)
     chosen = (duty for duty in duties if duty.id == acting_duty_id)
-    viewer = replace(viewer, duties=duties, acting=next(chosen, duties[0]))
-    return replace(viewer, sight=_sight(viewer, viewer.acting.unit, tree=tree))
+    acting = next(chosen, duties[0])
+    taken = heritage.taken_over(takeovers, acting.unit, day=on)
+    viewer = replace(viewer, duties=duties, acting=acting, in_hand=frozenset(taken))
+    return replace(viewer, sight=_sight(viewer, tree))
 
 
 def _in_force(on: date) -> Q:
     return Q(start_date__lte=on) & (Q(end_date__isnull=True) | Q(end_date__gte=on))
 
 
-def _sight(viewer: Viewer, code: str, *, tree: Tree) -> frozenset[str]:
-    reads = authority.may(viewer, Deed.VIEW, unit=code, ancestors=units.ancestors(tree, code))
-    return units.subtree(tree, code) if reads else frozenset()
+def _sight(viewer: Viewer, tree: Tree) -> frozenset[str]:
+    code = viewer.unit or ""
+    if not authority.may(viewer, Deed.VIEW, unit=code, ancestors=units.ancestors(tree, code)):
+        return frozenset()
+    return units.subtree(tree, code) | units.last_subtrees(viewer.in_hand)
 
 
 def _value(row: Duty, *, tree: Tree) -> authority.Duty:
@@ -125,9 +130,14 @@ def manages_people(viewer: Viewer, *, on: date) -> bool:
 
 
 def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) -> list[Person]:
-    """The active people with one of `roles` at a unit on a day: who a deed's message goes to."""
+    """The active people with one of `roles` at a unit on a day: who a deed's message goes to.
+
+    What concerns a unit that has handed over goes to those who now answer for it.
+    """
+    _, takeovers = units.tree_and_takeovers(on)
+    code = heritage.in_charge(takeovers, unit_code, day=on)
     duties = Duty.objects.filter(
-        _in_force(on), unit__code=unit_code, role__in=[role.value for role in roles]
+        _in_force(on), unit__code=code, role__in=[role.value for role in roles]
     )
     return list(
         Person.objects.filter(

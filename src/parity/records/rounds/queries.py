@@ -85,7 +85,7 @@ def round(viewer: Viewer, code: str) -> Round:  # noqa: A001 (the record's own w
 
 
 def _in_sight(viewer: Viewer) -> QuerySet[Round]:
-    own = Expected.objects.filter(round=OuterRef("pk"), unit__code=viewer.unit or "")
+    own = Expected.objects.filter(round=OuterRef("pk"), unit__code__in=viewer.units)
     seen = Q(collector__code__in=viewer.sight) | Q(Exists(own))
     if not viewer.sight:
         return Round.objects.none()

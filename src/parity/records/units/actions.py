@@ -1,8 +1,11 @@
-"""Loading the units: dated spells, what passed from whom to whom, and who holds which territory."""
+"""Loading the units: dated spells, what passed from whom to whom, who holds which territory.
+
+And who finishes the work of a unit that ended.
+"""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,6 +19,41 @@ from parity.domain.wording import fold, sort_key
 from parity.records.journal import actions as journal
 from parity.records.journal import queries as journal_queries
 from parity.records.units import models, queries
+
+
+class TakeoverError(ValueError):
+    """Work that cannot be taken over so; the subclasses say why."""
+
+    def __init__(self, unit: str, on: date) -> None:
+        super().__init__(f"{unit} on {on}")
+        self.unit, self.on = unit, on
+
+
+class NotEnded(TakeoverError):
+    """The unit is still there on that day and finishes its work itself."""
+
+
+class NotThere(TakeoverError):
+    """The heir is not there on that day."""
+
+
+class AlreadyTakenOver(TakeoverError):
+    """The unit's work was taken over before."""
+
+
+WORDS: Mapping[type[TakeoverError], str] = {
+    NotEnded: (
+        "Đơn vị {e.unit} vẫn còn hoạt động ngày {e.on:%d/%m/%Y}. Chọn ngày bàn giao từ khi đơn vị "
+        "kết thúc."
+    ),
+    NotThere: "Ngày {e.on:%d/%m/%Y} không có đơn vị {e.unit}. Chọn đơn vị tiếp nhận khác.",
+    AlreadyTakenOver: "Đơn vị {e.unit} đã bàn giao công việc. Tải lại trang để xem kết quả.",
+}
+
+
+def say(error: TakeoverError) -> str:
+    """What is wrong and what to do next, in Vietnamese."""
+    return WORDS[type(error)].format(e=error)
 
 
 @transaction.atomic
@@ -138,8 +176,44 @@ def _check_trees() -> None:
             rules.owners_on(holdings, holding.start)
 
 
+@transaction.atomic
+def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetime) -> None:
+    """From a day on, `heir` finishes what a unit that ended before had in hand.
+
+    Raises `authority.NotAllowed`, `queries.NotInSight` for a unit that there is not, NotEnded for
+    one that is still there, NotThere for an heir that is not, AlreadyTakenOver.
+    """
+    if not isinstance(by, str):
+        queries.require(by, Deed.MANAGE_PEOPLE, heir, on=local_date(at))
+    ids = queries.ids_for_system([former, heir])
+    unknown = {former, heir} - ids.keys()
+    if unknown:
+        raise queries.NotInSight(", ".join(sorted(unknown)))
+    tree = queries.tree_on(on)
+    if former in tree.units:
+        raise NotEnded(former, on)
+    if heir not in tree.units:
+        raise NotThere(heir, on)
+    # Two administrators handing over the same unit wait for each other here.
+    models.Unit.objects.select_for_update().get(pk=ids[former])
+    if models.Takeover.objects.filter(former_id=ids[former]).exists():
+        raise AlreadyTakenOver(former, on)
+    models.Takeover.objects.create(former_id=ids[former], heir_id=ids[heir], on_date=on)
+    _renew_edition(at)
+    journal.record(
+        by=by,
+        at=at,
+        verb="take_over",
+        subject=former,
+        reference=f"unit:{former}",
+        unit=heir,
+        data={"former": former, "heir": heir, "on": on.isoformat()},
+    )
+
+
 def _renew_edition(at: datetime) -> str:
-    text = journal_queries.canonical([repr(spell) for spell in queries.spells_for_system()])
+    kept = [*queries.spells_for_system(), *queries.takeovers_for_system()]
+    text = journal_queries.canonical([repr(each) for each in kept])
     digest = hashlib.sha256(text.encode()).hexdigest()
     models.Edition.objects.update_or_create(id=1, defaults={"digest": digest, "changed_at": at})
     return digest

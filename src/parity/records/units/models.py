@@ -96,8 +96,26 @@ class Holding(models.Model):
         return f"{self.territory} by {self.unit_id} from {self.start_date}"
 
 
+class Takeover(models.Model):
+    """From a day on, the heir finishes what a unit that ended had in hand."""
+
+    former = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="takeover")
+    heir = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inheritances")
+    on_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(former=F("heir")), name="units_takeover_by_another_unit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.former_id} -> {self.heir_id} on {self.on_date}"
+
+
 class Edition(models.Model):
-    """The digest of all spells: it changes whenever the tree does, so that trees may be kept in memory."""
+    """The digest of spells and takeovers: it changes with them, so that trees may be kept in memory."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     digest = models.CharField(max_length=64)

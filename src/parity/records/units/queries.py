@@ -1,6 +1,6 @@
 """Reading the units: the tree on a day, kept in memory until a unit changes, and what is in sight."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from django.http import Http404
 
 from parity.domain import authority, units
 from parity.domain.authority import Viewer
+from parity.domain.heritage import Takeover
 from parity.domain.lifecycle import Deed
 from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
 from parity.records.units import models
@@ -101,6 +102,33 @@ def ancestors(tree: Tree, code: str) -> tuple[str, ...]:
 def subtree(tree: Tree, code: str) -> frozenset[str]:
     """The unit and everything below; a unit dissolved by that day keeps the sight of its past."""
     return frozenset(tree.subtree(code)) if code in tree.units else frozenset({code})
+
+
+def tree_and_takeovers(day: date) -> tuple[Tree, tuple[Takeover, ...]]:
+    """The tree on a day, and which unit finishes what which other had in hand; one query."""
+    now = edition()
+    return _tree(day, now), _takeovers(now)
+
+
+@lru_cache(maxsize=1)
+def _takeovers(_edition: str) -> tuple[Takeover, ...]:
+    return tuple(takeovers_for_system())
+
+
+def takeovers_for_system() -> list[Takeover]:
+    """The same, read anew; oldest first."""
+    rows = models.Takeover.objects.order_by("on_date", "former__code")
+    return [Takeover(*row) for row in rows.values_list("former__code", "heir__code", "on_date")]
+
+
+def last_subtrees(codes: Collection[str]) -> frozenset[str]:
+    """These units, each with everything below it on the last day it was there."""
+    if not codes:
+        return frozenset()
+    now = edition()
+    ends = {each.code: each.valid_to or date.max for each in _spells(now) if each.code in codes}
+    below = (subtree(_tree(last, now), code) for code, last in ends.items())
+    return frozenset(codes).union(*below)
 
 
 def short_name(tree: Tree, code: str) -> str:

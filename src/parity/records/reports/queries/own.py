@@ -26,22 +26,26 @@ class OwnReport:
 
 
 def own_reports(viewer: Viewer, *, at: datetime) -> tuple[OwnReport, ...]:
-    """Every round in which the acting unit reports, newest first; three statements in all."""
-    if viewer.unit is None or not viewer.sees(viewer.unit):
+    """Every round in which the acting unit, or one it came after, reports; newest first.
+
+    Three statements in all.
+    """
+    units = viewer.units & viewer.sight
+    if not units:
         return ()
-    expected = Expected.objects.filter(unit__code=viewer.unit).select_related("round")
-    reports = Report.objects.filter(unit__code=viewer.unit).order_by("pk")
-    by_round = {report.round_id: report for report in reports}
-    sent = _last_sent(viewer.unit)
+    expected = Expected.objects.filter(unit__code__in=units).select_related("round", "unit")
+    reports = Report.objects.filter(unit__code__in=units).order_by("pk")
+    begun = {(report.round_id, report.unit_id): report for report in reports}
+    sent = _last_sent(units)
     return tuple(
-        _own(row.round, viewer.unit, by_round.get(row.round_id), sent, at=at)
-        for row in expected.order_by("-round__due_before", "round__code")
+        _own(row, begun.get((row.round_id, row.unit_id)), sent, at=at)
+        for row in expected.order_by("-round__due_before", "round__code", "position")
     )
 
 
-def _last_sent(unit: str) -> Mapping[int, tuple[int, str]]:
+def _last_sent(units: frozenset[str]) -> Mapping[int, tuple[int, str]]:
     """Number and receipt of the last sending, by report."""
-    rows = Revision.objects.filter(report__unit__code=unit).order_by("report_id", "number")
+    rows = Revision.objects.filter(report__unit__code__in=units).order_by("report_id", "number")
     return {
         report: (number, receipt)
         for report, number, receipt in rows.values_list("report_id", "number", "receipt")
@@ -49,22 +53,17 @@ def _last_sent(unit: str) -> Mapping[int, tuple[int, str]]:
 
 
 def _own(
-    round_: Round,
-    unit: str,
-    report: Report | None,
-    sent: Mapping[int, tuple[int, str]],
-    *,
-    at: datetime,
+    row: Expected, report: Report | None, sent: Mapping[int, tuple[int, str]], *, at: datetime
 ) -> OwnReport:
     number, receipt = sent.get(report.pk, (None, "")) if report else (None, "")
     first_sent = report.first_sent_at if report else None
     return OwnReport(
-        round=round_,
-        unit=unit,
+        round=row.round,
+        unit=row.unit.code,
         report_pk=report.pk if report else None,
         state=State(report.state) if report else State.NOT_STARTED,
         first_sent_at=first_sent,
-        days_overdue=sight.days_overdue(first_sent, due_at=round_.due_at, at=at),
+        days_overdue=sight.days_overdue(first_sent, due_at=row.round.due_at, at=at),
         number=number,
         receipt=receipt,
     )

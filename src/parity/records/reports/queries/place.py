@@ -90,7 +90,7 @@ def own_place(viewer: Viewer, report: int) -> Place:
     if not viewer.sees(found.unit):
         raise NotInSight(f"report {report}")
     authority.require(viewer, Deed.VIEW, unit=found.unit, ancestors=found.ancestors)
-    if viewer.unit != found.unit:
+    if not viewer.acts_for(found.unit):
         raise authority.NotAllowed(Deed.EDIT, viewer.role)
     return found
 

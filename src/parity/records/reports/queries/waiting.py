@@ -103,24 +103,37 @@ def tasks(viewer: Viewer, *, at: datetime) -> Tasks:
 
     Rounds closed and done, or due more than a year ago, are left out: years of data cost no more.
     """
-    if viewer.unit is None or not viewer.sees(viewer.unit):
+    units = _units(viewer)
+    if not units:
         return Tasks((), (), ())
     rounds = list(_open_rounds(viewer, at=at))
     watched = [
-        boards.board(viewer, round_.code, at=at)
+        boards.board(viewer, round_.code, parent=unit, at=at)
         for round_ in rounds
-        if round_queries.is_collector(viewer, round_, viewer.unit)
+        for unit in units
+        if round_queries.is_collector(viewer, round_, unit)
     ]
     return Tasks(
-        own=tuple(task for round_ in rounds for task in _own(viewer, round_, at=at)),
+        own=tuple(
+            task
+            for round_ in rounds
+            for unit in units
+            for task in _own(viewer, round_, unit, at=at)
+        ),
         to_review=tuple(task for board in watched for task in _to_review(viewer, board)),
         boards=tuple(_board(board) for board in watched),
     )
 
 
+def _units(viewer: Viewer) -> tuple[str, ...]:
+    """The unit acted for, then those whose work it has in hand; of units in sight only."""
+    formers = sorted(viewer.in_hand & viewer.sight)
+    return tuple(unit for unit in (viewer.unit, *formers) if unit and viewer.sees(unit))
+
+
 def _open_rounds(viewer: Viewer, *, at: datetime) -> Iterator[Round]:
     """The rounds of the last year not closed, and those where one's own report is still moving."""
-    moving = Report.objects.filter(unit__code=viewer.unit).exclude(state=State.ACCEPTED.value)
+    moving = Report.objects.filter(unit__code__in=viewer.units).exclude(state=State.ACCEPTED.value)
     pks = set(moving.order_by("pk").values_list("round_id", flat=True))
     oldest = local_date(at) - WATCHED
     for round_ in round_queries.rounds_in_sight(viewer):
@@ -129,8 +142,7 @@ def _open_rounds(viewer: Viewer, *, at: datetime) -> Iterator[Round]:
             yield round_
 
 
-def _own(viewer: Viewer, round_: Round, *, at: datetime) -> Iterator[OwnTask]:
-    unit = viewer.unit or ""
+def _own(viewer: Viewer, round_: Round, unit: str, *, at: datetime) -> Iterator[OwnTask]:
     if not Expected.objects.filter(round=round_, unit__code=unit).exists():
         return
     report = (
