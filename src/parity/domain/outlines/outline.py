@@ -68,6 +68,16 @@ class Outline:
         return {**self.elements, **self.indicators, **self.narratives, **self.listings}
 
     @cached_property
+    def reasons(self) -> Mapping[str, Listing]:
+        """Every list that may be empty only for a reason, by the code of that reason."""
+        return {f"{code}.reason": each for code, each in self.listings.items() if each.expected}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The codes under which words are written: narratives, and reasons of empty lists."""
+        return (*self.narratives, *self.reasons)
+
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The input cells in printed order, context last: the columns of a frozen vector."""
         return tuple(
@@ -100,11 +110,6 @@ class Outline:
     def cell(self, code: str) -> Cell:
         """The input or derived cell of this code; KeyError where the outline does not ask it."""
         return self._by_code[code]
-
-    def has_text(self, code: str) -> bool:
-        """Whether words are written under the code: a narrative, or why an expected list is empty."""
-        listing = self.listings.get(code)
-        return code in self.narratives or (listing is not None and listing.expected)
 
     def has_cell(self, code: str) -> bool:
         """Whether this outline has the cell: if not it is *not asked*, never 0."""

@@ -40,7 +40,9 @@ class _Shape:
 
 
 def needs_annex(listing: Listing, rows: Sequence[Row]) -> bool:
-    """Whether the list is too long or too wide for the text."""
+    """Whether the list is too long or too wide for the text, or belongs behind it by its form."""
+    if listing.annex:
+        return bool(rows)
     return len(rows) > LONG_LIST or len(_shape(listing, rows, MOST_COLUMNS).rest) > MOST_IN_THE_REST
 
 

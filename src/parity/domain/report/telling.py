@@ -32,6 +32,7 @@ from parity.domain.units import UnitAt
 from parity.domain.wording import write_date_running
 
 NOTHING_YET = "Chưa có nội dung."
+NO_ROWS = "không có. Lý do: {reason}."
 NOTHING_TOLD = "Không có nội dung báo cáo."
 REPORT = "Báo cáo "
 
@@ -192,7 +193,14 @@ def _listing(telling: Telling, listing: Listing, names: Mapping[str, str]) -> li
         return [listings.table(telling, listing, rows)]
     if listing.optional or _has_no_object(telling, listing.code):
         return []
-    return [Paragraph(f"{label}: {NOTHING_YET.lower()}")]
+    return [Paragraph(f"{label}: {_why_empty(telling, listing)}")]
+
+
+def _why_empty(telling: Telling, listing: Listing) -> str:
+    codes = [code for code, each in telling.outline.reasons.items() if each is listing]
+    said = [passage.text for code in codes for passage in telling.contents.narratives.get(code, ())]
+    reason = " ".join(" ".join(said).split()).rstrip(".")
+    return NO_ROWS.format(reason=reason) if reason else NOTHING_YET.lower()
 
 
 def _has_no_object(telling: Telling, listing: str | None) -> bool:

@@ -51,7 +51,7 @@ def _check(outline: Outline, sheet: Sheet) -> None:
     cells = {cell.code: cell for cell in outline.cells}
     unknown = (
         {*sheet.own, *sheet.children} - cells.keys()
-        | sheet.narratives.keys() - outline.narratives.keys()
+        | sheet.narratives.keys() - set(outline.texts)
         | sheet.listings.keys() - outline.listings.keys()
         | set(sheet.partial) - cells.keys()
     )

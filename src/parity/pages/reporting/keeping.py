@@ -94,7 +94,7 @@ def _posted_cells(editor: queries.Editor, post: QueryDict) -> Iterator[tuple[str
     for name in post:
         code = name.removeprefix(CELL)
         is_cell = outline.has_cell(code) and outline.cell(code).is_input
-        if name.startswith(CELL) and (is_cell or code in outline.narratives):
+        if name.startswith(CELL) and (is_cell or code in outline.texts):
             yield code, _posted(post, name, code)
 
 
@@ -114,7 +114,7 @@ def _whole(raw: str) -> int:
 
 def _says(editor: queries.Editor, now: queries.CellNow) -> tuple[str, str]:
     """What a field shows of a stored cell: its text, and what its menu says."""
-    if now.code in editor.outline.narratives:
+    if now.code in editor.outline.texts:
         return now.text, written.VALUE
     field_ = written.in_field(editor.outline.cell(now.code), now.figure)
     return field_.text, field_.state

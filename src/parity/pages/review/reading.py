@@ -66,6 +66,7 @@ class Item:
     table: FigureTable | None = None
     narrative: parts.Narrative | None = None
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    reason: str = ""
     is_listing: bool = False
     findings: tuple[Finding, ...] = ()
     comments: tuple[parts.Comment, ...] = ()
@@ -238,10 +239,18 @@ class _Laying:
             label=label,
             box=self._box(listing.code, label, ((listing.code, WHOLE_LIST), *choices)),
             rows=tuple(tuple(_entries(listing, row)) for row in rows),
+            reason=self._reason(listing),
             is_listing=True,
             comments=self._comments(listing.code, *targets),
             differences=tuple(self._row_differences(listing)),
         )
+
+    def _reason(self, listing: outlines.Listing) -> str:
+        """Why the unit sent an expected list without rows."""
+        revision = self.reader.review.revision
+        codes = [code for code, each in revision.outline.reasons.items() if each is listing]
+        said = (each.text for code in codes for each in revision.sheet.narratives.get(code, ()))
+        return " ".join(said)
 
     def _box(self, key: str, label: str, choices: tuple[tuple[str, str], ...]) -> Box | None:
         if not self.may_comment:

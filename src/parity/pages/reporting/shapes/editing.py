@@ -146,6 +146,8 @@ class Page:
         outline, year = self.editor.outline, self.editor.standing.round.year
         if outline.has_cell(code):
             return tables.name_of(self.editor, outline.cell(code))
+        if code in outline.reasons:
+            return texts.REASON
         known = outline.narratives.get(code)
         return fill(known.label, year) if known else "Đoạn lấy từ cấp dưới"
 
@@ -213,7 +215,7 @@ def place_of(editor: queries.Editor, target: str) -> str:
     if outline.has_cell(target):
         cell = outline.cell(target)
         return f"cell-{target}" if cell.is_input else f"row-{cell.element}"
-    if target in outline.narratives:
+    if target in outline.texts:
         return f"cell-{target}"
     if target in outline.elements or target in outline.indicators:
         return "" if _has_dimension(outline, target) else f"row-{target}"
@@ -236,6 +238,8 @@ def _field_label(editor: queries.Editor, name: str) -> str:
     code = name.removeprefix("cell-")
     if outline.has_cell(code):
         return tables.name_of(editor, outline.cell(code))
+    if code in outline.reasons:
+        return texts.REASON
     if code in outline.narratives:
         return fill(outline.narratives[code].label, year)
     listing = next(

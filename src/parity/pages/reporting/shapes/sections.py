@@ -221,7 +221,7 @@ def _words(drawn: Texts, item: AnyItem) -> Part:
         taken = tuple(texts.passages(drawn, item))
         return Part("narrative", narrative=texts.narrative(drawn, item), passages=taken)
     own, below = texts.listing(drawn, item), texts.listing_below(drawn, item)
-    return Part("listing", listing=own, below=below)
+    return Part("listing", listing=own, below=below, narrative=texts.reason(drawn, item))
 
 
 def _has_blanks(editor: queries.Editor, items: Sequence[AnyItem]) -> bool:

@@ -10,6 +10,7 @@ from parity.domain.figures import Figure
 from parity.domain.outlines import Outline, fill
 from parity.pages.reporting.shapes import addresses, said, written
 from parity.pages.reporting.shapes.figures import cell_name
+from parity.pages.reporting.shapes.texts import REASON
 from parity.pages.ui.parts import Column, Event, Link, Receipt
 from parity.records.reports import actions, queries
 
@@ -189,6 +190,8 @@ def _content(text: str, state: str) -> str:
 
 def cell_label(outline: Outline, code: str, year: int) -> str:
     """What a cell or a narrative is called; "" for a code that the outline does not ask."""
+    if code in outline.reasons:
+        return f"{fill(outline.reasons[code].label, year)}: {REASON[:1].lower()}{REASON[1:]}"
     if code in outline.narratives:
         return fill(outline.narratives[code].label, year)
     if not outline.has_cell(code):

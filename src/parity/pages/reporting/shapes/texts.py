@@ -27,7 +27,12 @@ PASSAGE_LABEL = "Đoạn lấy từ {unit}"
 OWN_PASSAGE_LABEL = "Đoạn bổ sung"
 FROM_BELOW = "{label}: cấp dưới đã gửi"
 UNIT_FIELD = parts.ListingField("_unit", "Đơn vị")
-ROWS, ROWS_OF_A_PASSAGE = 6, 4
+ROWS, ROWS_OF_A_PASSAGE, ROWS_OF_A_REASON = 6, 4, 2
+REASON = "Lý do không có"
+REASON_HELP = (
+    "Công văn yêu cầu gửi kèm danh sách này. Khi chưa có dòng nào, ghi một câu lý do "
+    "(kể cả “không phát sinh”, kèm lý do). Lãnh đạo duyệt và cấp trên đọc được lý do này."
+)
 
 Words = Mapping[str, tuple[sheet.Passage, ...]]
 
@@ -172,6 +177,30 @@ def _row(texts: Texts, item: Listing, row: queries.RowNow) -> parts.ListingRow:
         url=addresses.row("listing_save", texts.report, row.pk),
         remove_url=addresses.row("listing_remove", texts.report, row.pk),
         errors=refused.errors if refused else {},
+    )
+
+
+def reason(texts: Texts, item: Listing) -> parts.Narrative | None:
+    """Why an expected list is empty; None where it is not, or needs no reason."""
+    code = next((c for c, each in texts.editor.outline.reasons.items() if each is item), None)
+    if code is None or texts.editor.rows.get(item.code):
+        return None
+    now = texts.editor.cells.get(code)
+    refused = texts.said.refused.get(code)
+    text, version = _now(now.text if now else "", now.version if now else 0, refused)
+    return parts.Narrative(
+        code=code,
+        label=REASON,
+        text=text,
+        url=addresses.save(texts.report, {}),
+        version=version,
+        chip=_chip(refused, version),
+        said=refused.words if refused else _saved_at(now),
+        required=True,
+        help=REASON_HELP,
+        editable=texts.editable,
+        comments=texts.said.comments_on(code),
+        rows=ROWS_OF_A_REASON,
     )
 
 

@@ -76,7 +76,7 @@ def read(outline: Outline, code: str, given: CellInput) -> Typed:
     A blank or a dash is *chưa có*. Raises UnknownCode, UnknownState, NotAnAnswer or a
     wording.WordingError.
     """
-    if code in outline.narratives:
+    if code in outline.texts:
         return Typed(wording.clean_text(given.raw, limit=NARRATIVE_LIMIT), TEXT)
     if not outline.has_cell(code) or not outline.cell(code).is_input:
         raise UnknownCode(code)

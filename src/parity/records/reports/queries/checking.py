@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the required cells and narratives of a section are filled in."""
+    """How many of the required cells, narratives and lists of a section are filled in."""
 
     filled: int
     required: int
@@ -51,6 +51,8 @@ WORDS: Mapping[str, str] = {
     "no_figure": "Chưa có số liệu. Nhập số, hoặc chọn “không phát sinh” hay “không áp dụng”.",
     "no_text": "Chưa có nội dung. Viết nội dung cho mục này.",
     "no_rows": "Danh sách chưa có dòng nào. Thêm dòng nếu có phát sinh.",
+    "no_reason": "Chưa có dòng nào. Thêm dòng, hoặc ghi lý do không có (kể cả không phát sinh).",
+    "reason": "Không có dòng nào. Lý do: {reason}",
     "women": "Số nữ ({women}) lớn hơn tổng số ({total}). Sửa một trong hai số.",
     "below_zero": "Số {value} nhỏ hơn 0. Nhập số từ 0 trở lên.",
     "not_applicable": "Chọn “không áp dụng” trong khi ô bên cạnh có số. Sửa một trong hai ô.",
@@ -120,11 +122,17 @@ def _required(outline: Outline, kind: str) -> Iterator[str]:
     for code, narrative in outline.narratives.items():
         if narrative.required and applies(narrative, kind):
             yield code
+    for code, listing in outline.reasons.items():
+        if applies(listing, kind):
+            yield code
 
 
 def _missing(outline: Outline, draft: Draft, kind: str) -> Iterator[Finding]:
     for code in _required(outline, kind):
-        if code in outline.narratives:
+        if code in outline.reasons:
+            if not (draft.rows.get(outline.reasons[code].code) or draft.narrative(code)):
+                yield _finding(outline, code, Level.ERROR, WORDS["no_reason"])
+        elif code in outline.narratives:
             if not draft.narrative(code):
                 yield _finding(outline, code, Level.ERROR, WORDS["no_text"])
         elif draft.figure(code) == figures.MISSING:
@@ -166,10 +174,15 @@ def say_women(problem: figures.WomenExceedTotal) -> str:
 
 
 def _empty_lists(outline: Outline, draft: Draft, kind: str, below: Below) -> Iterator[Finding]:
+    for code, reason in draft.texts(outline).items():
+        if code in outline.reasons:
+            words = WORDS["reason"].format(reason=" ".join(each.text for each in reason))
+            yield _finding(outline, code, Level.WARNING, words)
     if below.rows:
         return
     for code, listing in outline.listings.items():
-        if not listing.optional and applies(listing, kind) and not draft.rows.get(code):
+        is_asked = not (listing.optional or listing.expected) and applies(listing, kind)
+        if is_asked and not draft.rows.get(code):
             yield _finding(outline, code, Level.WARNING, WORDS["no_rows"])
 
 

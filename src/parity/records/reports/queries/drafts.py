@@ -96,6 +96,15 @@ class Draft:
         )
         return first + taken
 
+    def texts(self, outline: Outline) -> Mapping[str, tuple[sheet.Passage, ...]]:
+        """Everything written in words, by code; a reason only while its list is empty."""
+        written = {code: self.narrative(code) for code in outline.texts}
+        return {
+            code: passages
+            for code, passages in written.items()
+            if passages and not (code in outline.reasons and self.rows.get(outline.reasons[code].code))
+        }
+
 
 def to_figure(*, text: str, state: str, is_estimate: bool) -> Figure:
     """The figure that a stored cell stands for."""

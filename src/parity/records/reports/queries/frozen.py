@@ -196,7 +196,7 @@ def _cells(
 
 
 def _narratives(outline: Outline, before: Sheet, after: Sheet) -> Iterator[TextDifference]:
-    for code in outline.narratives:
+    for code in outline.texts:
         old, new = words(before.narratives.get(code, ())), words(after.narratives.get(code, ()))
         if old != new:
             section = labels.section_key(outline, code)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from parity.domain.outlines import Outline
 
 LISTING = "listing:"
+REASON = "{label}: lý do không có"
 PARTS = {"nu": "nữ", "nam": "nam", "total": "tổng số"}
 
 
@@ -17,6 +18,8 @@ def label(outline: Outline, code: str) -> str:
         return _ratio_label(outline, code)
     if code in outline.items:
         return outline.items[code].label
+    if code in outline.reasons:
+        return REASON.format(label=outline.reasons[code].label)
     if code.startswith(LISTING):
         return _row_label(outline, code)
     headings = {section.key: section.heading for section in outline.every_section()}
@@ -45,6 +48,8 @@ def item_of(outline: Outline, code: str) -> str:
         return outline.ratios[code].indicator
     if code.startswith(LISTING):
         return code.split(":")[1]
+    if code in outline.reasons:
+        return outline.reasons[code].code
     return code
 
 

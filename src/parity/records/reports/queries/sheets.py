@@ -67,14 +67,9 @@ def compose(
         ),
         gaps=below.missing_units,
         partial=below.partial,
-        narratives=_narratives(outline, draft),
+        narratives=draft.texts(outline),
         listings=_listings(outline, draft, rows_below(below)),
     )
-
-
-def _narratives(outline: Outline, draft: Draft) -> Mapping[str, tuple[sheet.Passage, ...]]:
-    written = {code: draft.narrative(code) for code in outline.narratives}
-    return {code: passages for code, passages in written.items() if passages}
 
 
 def _listings(outline: Outline, draft: Draft, from_below: Rows) -> Rows:

@@ -87,7 +87,7 @@ def _words(
     if from_draft:
         draft = drafts.load(node.report_pk)
         own = {code: tuple(row.data for row in rows) for code, rows in draft.rows.items()}
-        return {code: draft.narrative(code) for code in node.outline.narratives}, own
+        return draft.texts(node.outline), own
     report = Report.objects.get(pk=node.report_pk)
     revision = consolidation.counting_revision(report, include_submitted=include_submitted)
     if revision is None:
