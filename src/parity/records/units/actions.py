@@ -180,6 +180,7 @@ def _check_trees() -> None:
 def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetime) -> None:
     """From a day on, `heir` finishes what a unit that ended before had in hand.
 
+    Part of the deed `people.hand_over`, whose line in the journal says it.
     Raises `authority.NotAllowed`, `queries.NotInSight` for a unit that there is not, NotEnded for
     one that is still there, NotThere for an heir that is not, AlreadyTakenOver.
     """
@@ -200,15 +201,6 @@ def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetim
         raise AlreadyTakenOver(former, on)
     models.Takeover.objects.create(former_id=ids[former], heir_id=ids[heir], on_date=on)
     _renew_edition(at)
-    journal.record(
-        by=by,
-        at=at,
-        verb="take_over",
-        subject=former,
-        reference=f"unit:{former}",
-        unit=heir,
-        data={"former": former, "heir": heir, "on": on.isoformat()},
-    )
 
 
 def _renew_edition(at: datetime) -> str:
