@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,7 +34,8 @@ STANDINGS = {
 
 
 def somebody(unit, role):
-    duty = Duty(1, unit, role, None, "", date(2024, 1, 1))
+    capacity = Capacity.HEAD if role is Role.LEADER else None
+    duty = Duty(1, unit, role, capacity, "", date(2024, 1, 1))
     return Viewer(7, "Nguyễn Thị An", (duty,), duty, frozenset({unit}))
 
 
@@ -82,6 +84,49 @@ def test_another_duty_of_the_same_person_does_not_count():
     may_submit = authority.may(viewer, Deed.SUBMIT, unit=DISTRICT, ancestors=ANCESTORS[DISTRICT])
 
     assert may_submit is False
+
+
+@pytest.mark.parametrize(
+    ("capacity", "allowed"),
+    [
+        (Capacity.HEAD, True),
+        (Capacity.ACTING, True),
+        (Capacity.DEPUTY, False),
+        (Capacity.AUTHORISED, False),
+    ],
+)
+def test_only_the_head_names_the_staff(capacity, allowed):
+    duty = Duty(1, DISTRICT, Role.LEADER, capacity, "", date(2024, 1, 1))
+    viewer = Viewer(7, "Nguyễn Thị An", (duty,), duty, frozenset({DISTRICT}))
+
+    found = authority.may(viewer, Deed.NAME_STAFF, unit=DISTRICT, ancestors=ANCESTORS[DISTRICT])
+
+    assert found is allowed
+
+
+def test_a_refusal_says_in_what_capacity_it_would_be_allowed():
+    assert authority.say(NotAllowed(Deed.NAME_STAFF, Role.LEADER)).startswith(
+        "Việc “Cử cán bộ của đơn vị” dành cho lãnh đạo đơn vị (người đứng đầu hoặc quyền người "
+        "đứng đầu) ở chính đơn vị."
+    )
+
+
+FORMER = "PRV63-26"
+HEIRS = [
+    (PROVINCE, FORMER, (CENTRE,), Relation.OWN),
+    (PROVINCE, "HUY-26", (FORMER, CENTRE), Relation.ABOVE),
+    (PROVINCE, "XA-26", ("HUY-26", FORMER, CENTRE), Relation.HIGHER),
+    (PROVINCE, DISTRICT, (PROVINCE, CENTRE), Relation.ABOVE),
+    (NEIGHBOUR, FORMER, (CENTRE,), Relation.NONE),
+]
+
+
+@pytest.mark.parametrize("unit, asked, parents, wanted", HEIRS)
+def test_what_was_taken_over_is_ones_own(unit, asked, parents, wanted):
+    in_hand = frozenset({FORMER}) if unit == PROVINCE else frozenset()
+    viewer = replace(somebody(unit, Role.OFFICER), in_hand=in_hand)
+
+    assert authority.relation(viewer, unit=asked, parents=parents) is wanted
 
 
 def test_require_passes_or_names_the_deed_and_role():

@@ -5,6 +5,7 @@ TITLE = "Ai được làm gì: bảng kiểm tra"
 PROSE = """
 Mỗi ô nêu vai trò ấy được làm việc khi ở đâu so với đơn vị lập báo cáo; dấu – là không bao giờ. Bảng này
 được viết tay, độc lập với [bảng quyền](authority.md), và được thử với mọi việc, vai trò và quan hệ.
+Lãnh đạo ở đây là người đứng đầu; cấp phó và người được ủy quyền không cử cán bộ.
 """
 COLUMNS = ("Việc", *(ROLE_LABELS[role] for role in Role))
 
@@ -39,6 +40,7 @@ ROWS = (
     (Deed.PUBLISH_OUTLINE, NEVER, NEVER, NEVER, ROOT),
     (Deed.MANAGE_UNITS, NEVER, NEVER, NEVER, ROOT),
     (Deed.MANAGE_PEOPLE, NEVER, NEVER, NEVER, LINE),
+    (Deed.NAME_STAFF, NEVER, OWN, NEVER, NEVER),
     (Deed.LOAD_PROGRAMME, NEVER, NEVER, NEVER, ROOT),
 )
 

@@ -133,16 +133,32 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: this role, standing so to the unit, may do this deed."""
+    """One line of the table: this role, standing so to the unit, may do this deed.
+
+    With `capacities`, only a leader who signs in one of them.
+    """
 
     deed: Deed
     role: Role
     relation: Relation
     description: str
+    capacities: frozenset[Capacity] = frozenset()
 
 
 OFFICER, LEADER, READER, ADMINISTRATOR = Role
 OWN, ABOVE, HIGHER, ROOT, _NONE = Relation
+
+HEADS = frozenset({Capacity.HEAD, Capacity.ACTING})
+
+# What the head of a unit may name somebody of the unit to; heads and administrators are named above.
+STAFF: frozenset[tuple[Role, Capacity | None]] = frozenset(
+    {
+        (OFFICER, None),
+        (READER, None),
+        (LEADER, Capacity.DEPUTY),
+        (LEADER, Capacity.AUTHORISED),
+    }
+)
 
 # The sources: letter 944, part 6 (units report to the centre through the personnel department);
 # Decree 30/2020, article 13 (who signs); design 4.12.
@@ -187,6 +203,13 @@ TABLE: tuple[Row, ...] = (
     Row(
         Deed.MANAGE_PEOPLE, ADMINISTRATOR, HIGHER, "Quản lý người dùng của mọi đơn vị trong tuyến."
     ),
+    Row(
+        Deed.NAME_STAFF,
+        LEADER,
+        OWN,
+        "Người đứng đầu (hoặc quyền người đứng đầu) cử cán bộ đầu mối, cấp phó, người xem.",
+        HEADS,
+    ),
     Row(Deed.LOAD_PROGRAMME, ADMINISTRATOR, ROOT, "Nạp chương trình năm: đơn vị, đề cương."),
 )
 
@@ -216,8 +239,7 @@ def may(viewer: Viewer, deed: Deed, *, unit: str, ancestors: Sequence[str]) -> b
     """Whether the table lets the viewer do a deed at a unit (`ancestors` nearest first)."""
     found = relation(viewer, unit=unit, parents=ancestors)
     return any(
-        row.deed is deed and row.role is viewer.role and _covers(row.relation, found)
-        for row in TABLE
+        row.deed is deed and _is_for(row, viewer) and _covers(row.relation, found) for row in TABLE
     )
 
 
@@ -225,6 +247,11 @@ def require(viewer: Viewer, deed: Deed, *, unit: str, ancestors: Sequence[str]) 
     """Pass silently when allowed; raise NotAllowed when not."""
     if not may(viewer, deed, unit=unit, ancestors=ancestors):
         raise NotAllowed(deed, viewer.role)
+
+
+def _is_for(row: Row, viewer: Viewer) -> bool:
+    signs = viewer.acting.capacity if viewer.acting else None
+    return row.role is viewer.role and (not row.capacities or signs in row.capacities)
 
 
 def _covers(asked: Relation, found: Relation) -> bool:
@@ -308,6 +335,11 @@ def _say_not_allowed(error: NotAllowed) -> str:
 
 def _who_may(deed: Deed) -> str:
     rows = [row for row in TABLE if row.deed is deed]
-    roles = dict.fromkeys(ROLE_LABELS[row.role] for row in rows)
+    roles = dict.fromkeys(_role_words(row) for row in rows)
     places = dict.fromkeys(RELATION_LABELS[row.relation] for row in rows)
     return f"{', '.join(roles)} {' hoặc '.join(places)}"
+
+
+def _role_words(row: Row) -> str:
+    signing = " hoặc ".join(CAPACITY_LABELS[each] for each in Capacity if each in row.capacities)
+    return f"{ROLE_LABELS[row.role]} ({signing})" if signing else ROLE_LABELS[row.role]

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     PUBLISH_OUTLINE = "publish_outline"
     MANAGE_UNITS = "manage_units"
     MANAGE_PEOPLE = "manage_people"
+    NAME_STAFF = "name_staff"
     LOAD_PROGRAMME = "load_programme"
 
 
@@ -118,6 +119,7 @@ DEED_LABELS: Mapping[Deed, str] = {
     Deed.PUBLISH_OUTLINE: "Ban hành đề cương",
     Deed.MANAGE_UNITS: "Quản lý đơn vị",
     Deed.MANAGE_PEOPLE: "Quản lý người dùng",
+    Deed.NAME_STAFF: "Cử cán bộ của đơn vị",
     Deed.LOAD_PROGRAMME: "Nạp chương trình",
 }
 
