@@ -127,6 +127,8 @@ def story_of_a_round(cast: village.Village) -> Story:
     ):
         yield f"reports.{name}", _deed(name, pk, by=by, at=at, **given)
         at += timedelta(hours=1)
+    later = {"due_before": date(2024, 6, 20)}
+    yield "rounds.change_due", lambda: rounds.change_due("2024-6T", **later, by=centre, at=at)
     yield "rounds.close_round", lambda: rounds.close_round("2024-6T", by=centre, at=at)
     reason = {"reason": "Số liệu đến 30/6."}
     yield "reports.begin_supplement", _deed("begin_supplement", pk, by=clerk, at=at, **reason)

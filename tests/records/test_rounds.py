@@ -217,3 +217,70 @@ def test_the_proposal_is_filled_in_and_says_what_is_there_already(cast, cuc):
             year=2024,
             on=date(2024, 4, 9),
         )
+
+
+DUE = date(2024, 6, 5)
+LATER = date(2024, 6, 20)
+
+
+def moved(cuc, cast, *, due_before=LATER, by=None):
+    return actions.change_due(CODE, due_before=due_before, by=by or cuc, at=cast.at)
+
+
+def test_a_deadline_moves_with_the_days_that_would_come_before_it(cast, cuc):
+    dates = RoundDates(DUE, date(2024, 5, 31), date(2024, 6, 10), date(2024, 6, 30))
+    reporting.open_round(cast, dates=dates)
+
+    round_ = moved(cuc, cast)
+
+    assert (round_.due_before, round_.data_as_of) == (LATER, date(2024, 5, 31))
+    assert (round_.accept_until, round_.lock_on) == (date(2024, 6, 19), date(2024, 6, 30))
+
+
+def test_a_moved_deadline_leaves_one_line_and_tells_every_unit(cast, cuc, opened):
+    moved(cuc, cast)
+
+    line = Entry.objects.get(verb="confirm_deadline")
+    told = Message.objects.filter(subject__startswith="Đổi hạn").order_by("key")
+    assert (line.reference, line.data) == (
+        f"round:{CODE}",
+        '{"new":"2024-06-20","old":"2024-06-05","round":"2024-6T"}',
+    )
+    assert {message.key.split(":")[-2] for message in told} == {
+        *village.CENTRAL_UNITS,
+        *village.PROVINCES,
+        *village.DISTRICTS,
+    }
+    assert "Hạn mới: trước ngày 20/6/2024" in told[0].body
+
+
+@pytest.mark.parametrize(
+    ("due_before", "said"),
+    [
+        (DUE, "Kỳ báo cáo “6 tháng đầu năm 2024” đã có hạn này."),
+        (
+            date(2024, 5, 30),
+            "Ngày chốt số liệu 31/5/2024 (Thứ Sáu) ở sau hạn cuối 29/5/2024 (Thứ Tư). Chọn ngày "
+            "chốt sớm hơn hạn gửi.",
+        ),
+    ],
+)
+def test_a_deadline_that_cannot_stand_is_refused(cast, cuc, opened, due_before, said):
+    with pytest.raises(actions.RoundRefused) as error:
+        moved(cuc, cast, due_before=due_before)
+
+    assert actions.say(error.value) == [said]
+    assert Round.objects.get(code=CODE).due_before == DUE
+
+
+def test_a_closed_round_keeps_its_deadline(cast, cuc, opened):
+    actions.close_round(CODE, by=cuc, at=cast.at)
+
+    with pytest.raises(actions.RoundAlreadyClosed):
+        moved(cuc, cast)
+
+
+def test_only_the_centres_officer_moves_a_deadline(cast, cuc, opened):
+    for person in (cast.long, cast.north_clerk, cast.reader):
+        with pytest.raises((NotAllowed, NotInSight)):
+            moved(cuc, cast, by=village.viewer(person))

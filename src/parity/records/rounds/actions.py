@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from parity.domain import calendar, wording
 from parity.domain.authority import Role, Viewer
-from parity.domain.calendar import Finding, Severity
+from parity.domain.calendar import Finding, RoundDates, Severity
 from parity.domain.lifecycle import Deed
 from parity.domain.localtime import local_date
 from parity.domain.units import Tree
@@ -32,6 +32,14 @@ WORDS = {
     "collects_nobody": "“{subject}” không có đơn vị cấp dưới để nhận báo cáo. Bỏ chọn mục này.",
     "unknown_letter": "Không tìm thấy tệp công văn đã chọn. Tải lại tệp.",
     "closed": "Kỳ báo cáo đã khóa sổ lúc {at}.",
+    "same_due": "Kỳ báo cáo “{subject}” đã có hạn này.",
+    "moved_subject": "Đổi hạn gửi báo cáo {label}",
+    "moved_body": (
+        "Bảo hiểm xã hội Việt Nam đã đổi hạn gửi báo cáo {label}.\n"
+        "Đơn vị gửi báo cáo: {unit}.\n"
+        "Hạn mới: {due}.\n"
+        "Số liệu tính đến ngày {data_as_of}.\n"
+    ),
     "opened_subject": "Mở kỳ báo cáo {label}",
     "opened_body": (
         "Bảo hiểm xã hội Việt Nam đã mở kỳ báo cáo {label}.\n"
@@ -117,6 +125,52 @@ def close_round(round_code: str, *, by: Viewer, at: datetime) -> Round:
         round_.save(update_fields=["closed_at", "closed_by"])
         _record(round_, verb=Deed.CLOSE_ROUND.value, by=by, at=at)
     return round_
+
+
+def change_due(round_code: str, *, due_before: date, by: Viewer, at: datetime) -> Round:
+    """Move a round's deadline, and the days behind it that would come too early; tells every unit.
+
+    What was sent keeps its "đúng hạn" or "gửi muộn": the first sending is an immutable fact
+    (design 4.7). Raises NotInSight, authority.NotAllowed, RoundAlreadyClosed or RoundRefused.
+    """
+    collector = queries.round(by, round_code).collector.code
+    unit_queries.require(by, Deed.CONFIRM_DEADLINE, collector, on=local_date(at))
+    with transaction.atomic():
+        round_ = Round.objects.select_for_update().get(code=round_code)
+        if round_.closed_at is not None:
+            raise RoundAlreadyClosed(round_.code, round_.closed_at)
+        old, dates = round_.due_before, _moved(round_, due_before)
+        _refuse_dates(round_, dates)
+        round_.due_before = dates.due_before
+        round_.accept_until, round_.lock_on = dates.accept_until, dates.lock_on
+        round_.save(update_fields=["due_before", "accept_until", "lock_on"])
+        days = {"old": old.isoformat(), "new": due_before.isoformat()}
+        _record(round_, verb=Deed.CONFIRM_DEADLINE.value, by=by, at=at, **days)
+        _tell_moved(round_, at=at)
+    return round_
+
+
+def _moved(round_: Round, due_before: date) -> RoundDates:
+    """The round's dates with the new deadline; sending and locking never end before it."""
+    last = calendar.last_on_time_day(due_before)
+    accept = round_.accept_until and max(round_.accept_until, last)
+    lock = round_.lock_on and max(round_.lock_on, accept or last)
+    return RoundDates(due_before, round_.data_as_of, accept, lock)
+
+
+def _refuse_dates(round_: Round, dates: RoundDates) -> None:
+    if round_.due_before == dates.due_before:
+        raise RoundRefused([Refusal("same_due", round_.period.label)])
+    found = calendar.check_dates(round_.period, dates)
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    if errors:
+        raise RoundRefused(errors)
+
+
+def _tell_moved(round_: Round, *, at: datetime) -> None:
+    rows = Expected.objects.filter(round=round_).select_related("unit", "parent")
+    pairs = [(row.unit.code, row.parent and row.parent.code) for row in rows.order_by("position")]
+    _tell(round_, pairs, unit_queries.tree_on(round_.data_as_of), at=at, what="moved")
 
 
 def _reasons(spec: RoundSpec, units: Sequence[str], tree: Tree) -> Iterator[Refusal | Finding]:
@@ -214,9 +268,7 @@ def _expect(
     return pairs
 
 
-def _record(
-    round_: Round, *, verb: str, by: Viewer, at: datetime, units: int | None = None
-) -> None:
+def _record(round_: Round, *, verb: str, by: Viewer, at: datetime, **data: object) -> None:
     journal.record(
         by=by,
         at=at,
@@ -224,18 +276,25 @@ def _record(
         subject=round_.title,
         reference=f"round:{round_.code}",
         unit=by.unit or "",
-        data={"round": round_.code, **({} if units is None else {"units": units})},
+        data={"round": round_.code, **data},
     )
 
 
 def _tell(
-    round_: Round, expected: Sequence[tuple[str, str | None]], tree: Tree, *, at: datetime
+    round_: Round,
+    expected: Sequence[tuple[str, str | None]],
+    tree: Tree,
+    *,
+    at: datetime,
+    what: str = "opened",
 ) -> None:
+    """Tell the officers of every unit that reports."""
     label = round_.period.label
+    key = what if what == "opened" else f"{what}:{at.isoformat()}"
     for unit, parent in expected:
         if parent is None:
             continue
-        body = WORDS["opened_body"].format(
+        body = WORDS[f"{what}_body"].format(
             label=label,
             unit=tree.unit(unit).name,
             due=calendar.write_due(round_.due_before),
@@ -245,8 +304,8 @@ def _tell(
         for person in officers:
             outbox.enqueue(
                 to=person,
-                subject=WORDS["opened_subject"].format(label=label),
+                subject=WORDS[f"{what}_subject"].format(label=label),
                 body=body,
-                key=f"round:{round_.code}:opened:{unit}",
+                key=f"round:{round_.code}:{key}:{unit}",
                 at=at,
             )
