@@ -178,7 +178,8 @@ class Order:
     """One order (nhiệm vụ): the smallest numbered item, dash or table row that holds one.
 
     `lead` and `together` are names as the letter writes them (with the group names left whole);
-    empty `lead` means all addressees. `deadlines` belong to this order alone.
+    empty `lead` means all addressees. `deadlines` belong to this order alone; those of a row of a
+    table of tasks (`is_row`) stand only here, not in `Letter.deadlines`.
     """
 
     key: str
@@ -191,6 +192,7 @@ class Order:
     deadlines: tuple[Deadline, ...] = ()
     is_optional: bool = False
     product: str | None = None
+    is_row: bool = False
     confidence: Confidence = Confidence.EXACT
 
 
@@ -255,7 +257,10 @@ class Anomaly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Everything that was read of one letter, and the places that nothing could be made of."""
+    """Everything that was read of one letter, and the places that nothing could be made of.
+
+    `laws` are the laws it names without a number ("Luật Bình đẳng giới").
+    """
 
     text: str
     encoding: Read[str]
@@ -281,3 +286,4 @@ class Letter:
     secrecy: Read[str]
     anomalies: tuple[Anomaly, ...]
     remainder: tuple[Place, ...]
+    laws: tuple[str, ...] = ()
