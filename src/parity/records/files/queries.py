@@ -54,6 +54,11 @@ def content_for_system(file: StoredFile) -> bytes:
         return kept.read()
 
 
+def digests_for_system() -> list[str]:
+    """The digest of every file that was kept, for a backup."""
+    return list(StoredFile.objects.order_by("digest").values_list("digest", flat=True))
+
+
 def digest_of(data: bytes) -> str:
     """The name of these bytes: SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
