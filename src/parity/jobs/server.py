@@ -9,11 +9,14 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
+from parity.jobs import locks
 from parity.jobs.console import Refused
 
 APPLICATION = "parity.config.wsgi:application"
@@ -65,7 +68,7 @@ def serve(
 ) -> None:
     """Serves until SIGTERM or SIGINT; `on_ready` is called once the first page is answered.
 
-    Raises Refused for an address that cannot be listened on.
+    Raises Refused for an address that cannot be listened on, and while a restore is at work.
     """
     _try(address)
     # A worker starts afresh: a fork would share our settings, our threads and our connections.
@@ -85,7 +88,8 @@ def serve(
     )
     if on_ready:
         threading.Thread(target=_tell, args=(address, on_ready), daemon=True).start()
-    server.serve()
+    with locks.shared(Path(settings.STATE_DIR)):
+        server.serve()
 
 
 def _try(address: Address) -> None:
