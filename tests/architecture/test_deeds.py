@@ -15,6 +15,8 @@ import reporting_village as reporting
 import village
 from deeds import NO_LINE, actions
 from parity.domain.authority import Role
+from parity.records.enquiries import actions as enquiries
+from parity.records.enquiries.models import Enquiry
 from parity.records.files import actions as files
 from parity.records.journal import actions as journal
 from parity.records.journal.models import Entry
@@ -138,8 +140,24 @@ def _deed(name: str, report: int, **given: object) -> Deed:
     return lambda: getattr(reports, name)(report, **given)
 
 
+def story_of_a_question(cast: village.Village) -> Story:
+    """A unit asks, the centre answers."""
+    asked = enquiries.Question("directive:1", "Công văn", village.CENTRE, "Vì sao?", "1")
+    clerk, centre = village.viewer(cast.south_clerk), village.viewer(cast.cuc)
+
+    yield "enquiries.ask", lambda: enquiries.ask(asked, by=clerk, at=cast.at)
+    pk, given = Enquiry.objects.get().pk, enquiries.Answer("Vì thế.")
+    yield (
+        "enquiries.answer",
+        lambda: enquiries.answer(pk, given=given, by=centre, at=cast.at),
+    )
+
+
+STORIES = (story_of_the_house, story_of_a_round, story_of_a_question)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("story", [story_of_the_house, story_of_a_round])
+@pytest.mark.parametrize("story", STORIES)
 def test_each_deed_leaves_one_line_or_nothing(cast, story):
     for name, deed in story(cast):
         print(name)
@@ -149,7 +167,7 @@ def test_each_deed_leaves_one_line_or_nothing(cast, story):
 @pytest.mark.slow
 def test_the_stories_leave_no_deed_out(cast):
     told = set()
-    for story in (story_of_the_house, story_of_a_round):
+    for story in STORIES:
         for name, deed in story(cast):
             told.add(name)
             deed()

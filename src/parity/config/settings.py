@@ -40,6 +40,7 @@ RECORDS = [
     "parity.records.outbox",
     "parity.records.outlines",
     "parity.records.rounds",
+    "parity.records.enquiries",
     "parity.records.reports",
 ]
 ROOMS = [
