@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 import village
 from parity.domain import authority, wording
 from parity.domain.authority import Capacity, Role
+from parity.records.journal import actions as journal
 from parity.records.journal.models import Entry
 from parity.records.people import actions, queries
 from parity.records.people.actions import NewDuty, NewPerson
@@ -326,7 +327,7 @@ def test_a_deed_that_fails_halfway_writes_nothing(cast, monkeypatch):
     def fail(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(actions.journal, "record", fail)
+    monkeypatch.setattr(journal, "record", fail)
     with pytest.raises(ZeroDivisionError):
         create()
     with pytest.raises(ZeroDivisionError):
