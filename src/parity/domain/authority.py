@@ -211,6 +211,7 @@ TABLE: tuple[Row, ...] = (
         HEADS,
     ),
     Row(Deed.LOAD_PROGRAMME, ADMINISTRATOR, ROOT, "Nạp chương trình năm: đơn vị, đề cương."),
+    Row(Deed.VIEW_SYSTEM, ADMINISTRATOR, ROOT, "Xem tình trạng máy chủ, bản sao lưu gần nhất."),
 )
 
 

@@ -50,6 +50,7 @@ class Deed(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     NAME_STAFF = "name_staff"
     LOAD_PROGRAMME = "load_programme"
+    VIEW_SYSTEM = "view_system"
 
 
 TRANSITIONS: Mapping[tuple[State, Deed], State] = {
@@ -121,6 +122,7 @@ DEED_LABELS: Mapping[Deed, str] = {
     Deed.MANAGE_PEOPLE: "Quản lý người dùng",
     Deed.NAME_STAFF: "Cử cán bộ của đơn vị",
     Deed.LOAD_PROGRAMME: "Nạp chương trình",
+    Deed.VIEW_SYSTEM: "Xem tình trạng hệ thống",
 }
 
 # What to do instead, by the state the report is in.
