@@ -25,8 +25,7 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 # A text in an old code page is taken for Vietnamese only when hardly a letter is foreign to it.
 VIETNAMESE = frozenset(
-    "abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợ"
-    "ùúủũụưừứửữựỳýỷỹỵ"
+    "abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 )
 FOREIGN_SHARE = 0.02
 
@@ -69,9 +68,9 @@ def _decode_old(data: bytes) -> tuple[str, str]:
         raise NotAsNamed(ENDING, "binary")
     typed = data.decode("cp1252", "replace")
     encoding = encodings.guess(typed)
-    if encoding in (Encoding.TCVN3, Encoding.VNI):
-        if _is_vietnamese(encodings.decode(typed, encoding=encoding)):
-            return typed, "cp1252"
+    is_old = encoding in (Encoding.TCVN3, Encoding.VNI)
+    if is_old and _is_vietnamese(encodings.decode(typed, encoding=encoding)):
+        return typed, "cp1252"
     vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     if encodings.guess(vietnamese) is Encoding.UNICODE and _is_vietnamese(vietnamese):
         return vietnamese, "cp1258"

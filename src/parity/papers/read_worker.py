@@ -7,6 +7,7 @@ it: whatever a file does to its reader, the next file meets a fresh one. The ser
 and ends when its standard input does, that is with the application that started it.
 """
 
+import codecs
 import json
 import os
 import resource
@@ -29,6 +30,17 @@ READERS: Mapping[str, Callable[[bytes, Limits], ReadText]] = {
     ".docx": word_text.read,
     ".pdf": pdf_text.read,
 }
+# A child can open no file, so what Python loads at first use is loaded before: the code pages.
+CODE_PAGES = (
+    "cp437",
+    "cp1252",
+    "cp1258",
+    "utf-8",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32-le",
+    "utf-32-be",
+)
 AT_ONCE = 1 << 16
 OUT_OF_PROCESSOR_TIME = -signal.SIGXCPU
 STATM = Path("/proc/self/statm")  # Linux: the first figure is the address space in pages
@@ -36,6 +48,8 @@ STATM = Path("/proc/self/statm")  # Linux: the first figure is the address space
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     """Answer file after file until nobody can ask any more."""
+    for name in CODE_PAGES:
+        codecs.lookup(name)
     while line := asked.readline():
         request = json.loads(line)
         data = asked.read(request["size"])

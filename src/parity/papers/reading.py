@@ -176,7 +176,6 @@ NOTES: Mapping[str, str] = {
     "phần thêm vào được đọc như chữ thường.",
     "hidden": "Tệp có chữ ẩn; chữ ẩn không được đọc.",
     "blank_pages": "Có trang chỉ là ảnh, không có lớp chữ: nội dung các trang đó không đọc được.",
-    "columns": "Phần đầu hoặc phần ký chia hai cột, đã đọc cột trái trước, cột phải sau.",
 }
 
 NOT_KEPT = "Tệp không được lưu."

@@ -183,7 +183,8 @@ def test_everybody_in_the_round_may_read_the_letter(cast, client):
     [
         (b"", "944.txt", "rỗng"),
         (b"   \n", "944.txt", "Tệp rỗng, không có chữ nào."),
-        (b"%PDF-1.7", "944.pdf", "Hiện chỉ đọc tệp .txt; chưa đọc tệp .pdf."),
+        (b"%PDF-1.7", "944.pdf", "Tệp bị hỏng, không mở được."),
+        (b"{\\rtf1", "944.rtf", "Chỉ đọc được tệp .docx, .pdf và .txt; chưa đọc tệp .rtf."),
         (b"\xff\xfe\x00\x01\x02", "944.txt", "bên trong là dữ liệu nhị phân"),
     ],
 )

@@ -85,7 +85,8 @@ class OpenRound(forms.Form):
     letter = forms.FileField(
         label="Công văn yêu cầu báo cáo (không bắt buộc)",
         required=False,
-        help_text=f"Tệp văn bản .txt, tối đa {LETTER_LIMIT_MB} MB.",
+        help_text=f"Tệp Word (.docx), PDF có lớp chữ hoặc .txt, tối đa {LETTER_LIMIT_MB} MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(read.ACCEPTED)}),
     )
     letter_digest = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     units = forms.MultipleChoiceField(error_messages={"required": WORDS["no_units"]})
