@@ -116,8 +116,9 @@ def add_row(cast: village.Village, report: Report, unit: str, listing: str, **da
 
 
 def send(cast: village.Village, report: Report, unit: str, *, at: datetime = NOW) -> Revision:
-    """The report put forward and sent as it stands."""
-    return reporting.send_report(cast, report, unit, at=at + timedelta(hours=1))
+    """The report put forward and sent as it stands, each time a few hours later."""
+    before = Revision.objects.filter(report=report).count()
+    return reporting.send_report(cast, report, unit, at=at + timedelta(hours=1 + 6 * before))
 
 
 def send_month(cast: village.Village, unit: str, **changes: object) -> Revision:

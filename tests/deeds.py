@@ -16,6 +16,7 @@ NO_LINE = {
     "reports.save_listing_row": "saving a draft",
     "reports.remove_listing_row": "saving a draft",
     "reports.choose_passages": "saving a draft",
+    "reports.take_carried": "saving a draft",
     "reports.save_passage": "saving a draft",
     "reports.move_passage": "saving a draft",
     "reports.remove_passage": "saving a draft",

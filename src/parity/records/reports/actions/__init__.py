@@ -1,5 +1,6 @@
 """Everything that is done to a report: saving its draft, and the deeds that move it."""
 
+from parity.records.reports.actions.carrying import NothingToTake, take_carried
 from parity.records.reports.actions.cells import (
     UNREADABLE,
     Clash,
@@ -61,6 +62,7 @@ __all__ = [
     "NotAnAnswer",
     "NotExpected",
     "NotSaved",
+    "NothingToTake",
     "PassageClash",
     "PassageInput",
     "RowClash",
@@ -93,5 +95,6 @@ __all__ = [
     "show",
     "start",
     "submit",
+    "take_carried",
     "withdraw_request",
 ]

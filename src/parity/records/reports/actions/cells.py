@@ -104,7 +104,7 @@ def save_many(
     }
     with transaction.atomic():
         place = writable(report, by=by, alone=True)
-        return _save_all(place, _read_all(place.outline, given), stamp_of(by, at))
+        return write_all(place, _read_all(place.outline, given), stamp_of(by, at))
 
 
 def fill_blanks_with_nil(
@@ -120,7 +120,7 @@ def fill_blanks_with_nil(
         now = places.cells(report, codes) if codes else {}
         blanks = [code for code in codes if _figure(now.get(code)) == figures.MISSING]
         nil = Typed("", figures.State.NIL.value)
-        return _save_all(place, dict.fromkeys(blanks, nil), stamp_of(by, at))
+        return write_all(place, dict.fromkeys(blanks, nil), stamp_of(by, at))
 
 
 def writable(report: int, *, by: Viewer, alone: bool = False) -> Place:
@@ -175,7 +175,11 @@ def _lost_the_race(report: int, code: str, wanted: Typed, stamp: Stamp) -> Saved
     return settled
 
 
-def _save_all(place: Place, wanted: Mapping[str, Typed], stamp: Stamp) -> tuple[Saved, ...]:
+def write_all(place: Place, wanted: Mapping[str, Typed], stamp: Stamp) -> tuple[Saved, ...]:
+    """Write cells over whatever stands there, with their edit rows; the report is held alone.
+
+    Raises NotSaved, WomenExceedTotal.
+    """
     if not wanted:
         return ()
     now = places.cells(place.report, _groups(place.outline, wanted))

@@ -88,12 +88,7 @@ def save_listing_row(report: int, *, given: RowInput, by: Viewer, at: datetime) 
     stored = _stored(report, given)
     if stored.pk is not None and stored.version != given.base_version:
         raise RowClash(mine=data, theirs=drafts.row_now(stored))
-    before = dict(stored.data) if stored.pk else None
-    stamp = cells.stamp_of(by, at)
-    stored.data, stored.at, stored.by_label = data, at, stamp.by_label
-    stored.version += 1
-    stored.save()
-    _note(stored, before, data, stamp)
+    _write(stored, data, cells.stamp_of(by, at))
     return drafts.row_now(stored)
 
 
@@ -107,8 +102,18 @@ def remove_listing_row(report: int, *, row: int, by: Viewer, at: datetime) -> No
     stored = ListingRow.objects.filter(report=report, pk=row).first()
     if stored is None:
         raise NotInSight(f"row {row}")
+    drop(stored, cells.stamp_of(by, at))
+
+
+def put(report: int, listing: str, data: Mapping[str, str], stamp: statements.Stamp) -> None:
+    """Add a row that was read before, to a report held alone; raises TooManyRows."""
+    _write(_stored(report, RowInput(listing, data)), data, stamp)
+
+
+def drop(stored: ListingRow, stamp: statements.Stamp) -> None:
+    """Take a stored row out of a report held alone."""
     stored.version += 1
-    _note(stored, dict(stored.data), None, cells.stamp_of(by, at))
+    _note(stored, dict(stored.data), None, stamp)
     stored.delete()
 
 
@@ -167,6 +172,14 @@ def _stored(report: int, given: RowInput) -> ListingRow:
     last = rows.aggregate(last=Max("position"))["last"]
     position = 1 if last is None else last + 1
     return ListingRow(report_id=report, listing=given.listing, position=position, version=0)
+
+
+def _write(stored: ListingRow, data: Mapping[str, str], stamp: statements.Stamp) -> None:
+    before = dict(stored.data) if stored.pk else None
+    stored.data, stored.at, stored.by_label = dict(data), stamp.at, stamp.by_label
+    stored.version += 1
+    stored.save()
+    _note(stored, before, data, stamp)
 
 
 def _note(

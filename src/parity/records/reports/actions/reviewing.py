@@ -6,7 +6,7 @@ from django.db import transaction
 
 from parity.domain.authority import Role, Viewer
 from parity.domain.lifecycle import Deed, State, after
-from parity.records.reports.actions import deeds, sending
+from parity.records.reports.actions import carrying, deeds, sending
 from parity.records.reports.actions.deeds import Said
 from parity.records.reports.models import Report, Revision
 
@@ -57,6 +57,8 @@ def accept(report: int, *, version: int | None = None, by: Viewer, at: datetime)
     deeds.check_version(found, version)
     after(State(found.state), Deed.ACCEPT)
     revision = deeds.latest(found)
+    if revision.kind == "supplement":
+        carrying.forward(found, revision, by=by, at=at)
     sending.count(found, revision, by=by, at=at)
     message = _words("accepted", subject=deeds.subject(found), receipt=revision.receipt)
     deeds.tell(found, found.unit.code, (Role.OFFICER, Role.LEADER), message, at=at)

@@ -12,7 +12,7 @@ from parity.domain.calendar import Sending
 from parity.domain.lifecycle import Deed, State, after
 from parity.domain.sheet import Frozen, Sheet
 from parity.records.journal import actions as journal
-from parity.records.reports.actions import deeds
+from parity.records.reports.actions import carrying, deeds
 from parity.records.reports.actions.deeds import Said
 from parity.records.reports.models import Comment, Event, Report, Revision, RevisionSource
 from parity.records.reports.queries import sheets, sight
@@ -112,6 +112,8 @@ def submit(
     after(State(found.state), Deed.SUBMIT)
     _refuse_errors(found)
     revision = _freeze(found, token=token, by=by, at=at)
+    if revision.kind == "regular" or not sight.collectors(found):
+        carrying.forward(found, revision, by=by, at=at)
     deeds.move(found, Deed.SUBMIT, revision=revision, by=by, at=at)
     Comment.objects.filter(report=found, resolved_at__isnull=True).update(
         revision_answered=revision, resolved_at=at

@@ -8,7 +8,7 @@ from parity.domain import authority, wording
 from parity.domain.authority import Viewer
 from parity.domain.lifecycle import Deed, State, after
 from parity.records.journal import actions as journal
-from parity.records.reports.actions import deeds
+from parity.records.reports.actions import carrying, deeds
 from parity.records.reports.models import Event, Report
 from parity.records.reports.queries import sight
 from parity.records.rounds import queries as round_queries
@@ -53,6 +53,7 @@ def start(*, round_code: str, unit: str, by: Viewer, at: datetime) -> Report:
     )
     if is_new:
         _note_start(report, by=by, at=at)
+        carrying.bring(report, by=by, at=at)
     return report
 
 
@@ -83,4 +84,5 @@ def begin_supplement(
     if not words:
         raise deeds.NeedsComment(Deed.BEGIN_SUPPLEMENT)
     deeds.move(found, Deed.BEGIN_SUPPLEMENT, comment=words, by=by, at=at)
+    carrying.bring(found, by=by, at=at)
     return found

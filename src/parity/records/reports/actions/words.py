@@ -7,6 +7,7 @@ from parity.domain import authority, figures, lifecycle, wording
 from parity.domain.figures import State
 from parity.domain.lifecycle import Deed
 from parity.records.reports.actions import (
+    carrying,
     cells,
     deeds,
     listings,
@@ -22,6 +23,7 @@ REFUSALS = (
     wording.WordingError,
     lifecycle.NotPossible,
     authority.NotAllowed,
+    carrying.NothingToTake,
     cells.NotSaved,
     deeds.NeedsComment,
     deeds.StalePage,
@@ -44,6 +46,9 @@ STATES: Mapping[str, str] = {
 }
 NO_REASON = "Chưa ghi lý do lập báo cáo bổ sung. Ghi lý do rồi thực hiện lại."
 WORDS: Mapping[type[Exception], str] = {
+    carrying.NothingToTake: (
+        "Ô này không còn khác báo cáo Tháng hành động. Tải lại trang để xem số liệu hiện có."
+    ),
     cells.Clash: (
         "{theirs_by} vừa sửa ô này. Nội dung đang có: {theirs}. Nội dung vừa nhập: {mine}. "
         "Chọn nội dung cần giữ."

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parity.domain import figures, wording
 from parity.domain.authority import Viewer
+from parity.domain.carrying import Value
 from parity.domain.figures import Figure
-from parity.domain.outlines import DataElement, Outline, applies
+from parity.domain.outlines import Aggregation, DataElement, Outline, applies
 from parity.records.reports.models import Report
 from parity.records.reports.queries import below as belows
-from parity.records.reports.queries import drafts, labels, sheets, sight
+from parity.records.reports.queries import carrying, drafts, labels, sheets, sight
 from parity.records.reports.queries.below import Below
+from parity.records.reports.queries.carrying import CarrySource
 from parity.records.reports.queries.drafts import Draft
 
 
@@ -25,13 +27,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to settle: where it is (cell, narrative or listing code), and in which words."""
+    """One thing to settle: where it is (cell, narrative or listing code), and in which words.
+
+    `offer`: what another report of the unit says there, to be taken over.
+    """
 
     target: str
     section: str
     level: Level
     label: str
     text: str
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,18 @@ WORDS: Mapping[str, str] = {
     "women": "Số nữ ({women}) lớn hơn tổng số ({total}). Sửa một trong hai số.",
     "below_zero": "Số {value} nhỏ hơn 0. Nhập số từ 0 trở lên.",
     "not_applicable": "Chọn “không áp dụng” trong khi ô bên cạnh có số. Sửa một trong hai ô.",
+    "differs": "Khác {label}, bản {number}: báo cáo này ghi {held}, báo cáo đó ghi {given}.",
+    "differs_in_words": "Nội dung khác {label}, bản {number}.",
+    "other_tree": (
+        "Hai kỳ không có cùng các đơn vị cấp dưới gửi báo cáo nên không lấy số liệu từ {label}. "
+        "Nhập phần của cơ quan đơn vị vào mục này."
+    ),
     "gaps": "{count} đơn vị cấp dưới chưa có báo cáo được tiếp nhận: {names}.",
+}
+EMPTY_WORDS: Mapping[figures.State, str] = {
+    figures.State.MISSING: "chưa có",
+    figures.State.NIL: "không phát sinh",
+    figures.State.NOT_APPLICABLE: "không áp dụng",
 }
 GAP_NAMES_SHOWN = 5
 
@@ -91,6 +108,7 @@ def check(report: Report, outline: Outline, draft: Draft, below: Below) -> tuple
         *_missing(outline, draft, kind),
         *_wrong(outline, draft),
         *_empty_lists(outline, draft, kind, below),
+        *_against_source(outline, draft, carrying.source_of(report)),
     ]
     names = [tree.unit(unit).short_name for unit in below.missing_units]
     order = {section.key: place for place, section in enumerate(outline.every_section())}
@@ -184,6 +202,41 @@ def _empty_lists(outline: Outline, draft: Draft, kind: str, below: Below) -> Ite
         is_asked = not (listing.optional or listing.expected) and applies(listing, kind)
         if is_asked and not draft.rows.get(code):
             yield _finding(outline, code, Level.WARNING, WORDS["no_rows"])
+
+
+def _against_source(
+    outline: Outline, draft: Draft, source: CarrySource | None
+) -> Iterator[Finding]:
+    """Where the report says something else than the one it takes from."""
+    if source is None:
+        return
+    label = f"báo cáo {source.label}"
+    if not source.is_same_tree:
+        words = WORDS["other_tree"].format(label=label)
+        yield _finding(outline, _first_shared(outline, source), Level.WARNING, words)
+    for each in source.differences(draft):
+        given, held = (_shown(outline, each.code, value) for value in (each.given, each.held))
+        values = {"label": label, "number": source.number, "given": given, "held": held}
+        word = "differs_in_words" if isinstance(each.given, str) else "differs"
+        found = _finding(outline, each.code, Level.WARNING, WORDS[word].format(**values))
+        yield replace(found, offer=given)
+
+
+def _first_shared(outline: Outline, source: CarrySource) -> str:
+    return next(cell.element for cell in outline.cells if source.outline.has_cell(cell.code))
+
+
+def _shown(outline: Outline, code: str, value: Value) -> str:
+    """A figure or text as a finding names it."""
+    if isinstance(value, str):
+        return value
+    if value.value is None:
+        words = EMPTY_WORDS[value.state]
+    elif outline.cell(code).agg is Aggregation.COUNT_TRUE:
+        words = "có" if value.value else "không"
+    else:
+        words = wording.write_number(value.value)
+    return f"{words} (ước)" if value.is_estimate else words
 
 
 def _gaps(names: Sequence[str]) -> Iterator[Finding]:

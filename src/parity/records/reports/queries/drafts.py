@@ -8,11 +8,15 @@ from decimal import Decimal
 from typing import TypeVar
 
 from parity.domain import figures, sheet
+from parity.domain.carrying import Held
 from parity.domain.figures import Figure
 from parity.domain.outlines import Outline
 from parity.records.reports.models import DraftCell, ListingRow, Passage
 
 TEXT = "text"
+# Who wrote a cell that another report of the unit brought; no page can send this, its colon is
+# not kept (actions.cells).
+CARRIED = "carried:"
 T = TypeVar("T")
 
 
@@ -34,6 +38,18 @@ class CellNow:
     def figure(self) -> Figure:
         """The figure of a figure cell."""
         return to_figure(text=self.text, state=self.state, is_estimate=self.is_estimate)
+
+    @property
+    def carried_from(self) -> int | None:
+        """The revision of another report that brought what stands here; None when typed."""
+        is_carried = self.client.startswith(CARRIED)
+        return int(self.client.removeprefix(CARRIED)) if is_carried else None
+
+    @property
+    def held(self) -> Held:
+        """What stands here, to be compared with what another report of the unit says."""
+        value = self.text.strip() if self.state == TEXT else self.figure
+        return Held(value, is_carried=self.carried_from is not None)
 
     def says_the_same(self, *, text: str, state: str, is_estimate: bool) -> bool:
         """Whether saving this would change nothing."""
@@ -102,7 +118,8 @@ class Draft:
         return {
             code: passages
             for code, passages in written.items()
-            if passages and not (code in outline.reasons and self.rows.get(outline.reasons[code].code))
+            if passages
+            and not (code in outline.reasons and self.rows.get(outline.reasons[code].code))
         }
 
 
