@@ -1,21 +1,17 @@
 """The Word file in the form of Decree 30/2020, annex I, read back with python-docx."""
 
 import io
-import os
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-import parity
+import paper_texts as texts
 import told_report as told
 from parity.domain.document import (
     Align,
@@ -78,7 +74,7 @@ def millimetres(length):
     return round(length.mm)
 
 
-def texts(cell):
+def lines_of(cell):
     return [paragraph.text for paragraph in cell.paragraphs]
 
 
@@ -118,8 +114,8 @@ def test_the_head_has_issuer_and_country_side_by_side():
     number, place = head.rows[1].cells
 
     assert [millimetres(column.width) for column in head.columns] == [64, 101]
-    assert texts(issuer) == ["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI", "TỈNH BẮC GIANG", ""]
-    assert texts(country) == [frame.COUNTRY, frame.MOTTO, ""]
+    assert lines_of(issuer) == ["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI", "TỈNH BẮC GIANG", ""]
+    assert lines_of(country) == [frame.COUNTRY, frame.MOTTO, ""]
     assert number.text == "Số:\u00a007/BC-BHXH"
     assert place.text.replace("\u00a0", " ") == "Bắc Giang, ngày 05 tháng 12 năm 2024"
 
@@ -270,11 +266,11 @@ def test_figures_stand_at_the_right_and_the_total_is_bold():
 def test_recipients_stand_beside_the_signature():
     recipients, signature = opened().tables[-1].rows[0].cells
 
-    assert texts(recipients) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+    assert lines_of(recipients) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
     assert [size_of(p) for p in recipients.paragraphs] == [12, 11, 11]
     heading = recipients.paragraphs[0].runs[0]
     assert (heading.bold, heading.italic) == (True, True)
-    assert [text for text in texts(signature) if text] == [
+    assert [text for text in lines_of(signature) if text] == [
         "KT. GIÁM ĐỐC",
         "PHÓ GIÁM ĐỐC",
         "Người Ký Thử",
@@ -299,7 +295,7 @@ def test_blanks_wait_for_number_date_and_signer():
         "Số:       /BC-BHXH",
         "Bắc Giang, ngày      tháng      năm 2024",
     )
-    assert [text for text in texts(foot.rows[0].cells[1]) if text] == ["GIÁM ĐỐC"]
+    assert [text for text in lines_of(foot.rows[0].cells[1]) if text] == ["GIÁM ĐỐC"]
 
 
 def test_every_font_is_times_new_roman_and_the_language_vietnamese():
@@ -435,48 +431,10 @@ def report_of_a_whole_year():
     )
 
 
-FONTS = Path(parity.__file__).parents[2] / "node_modules/@expo-google-fonts/tinos"
-FONT_SETTINGS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>{FONTS}</dir><cachedir>CACHE</cachedir>
-<alias binding="same"><family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias>
-</fontconfig>"""
-
-
-def as_pdf(document, folder: Path) -> Path:
-    """Tinos has the widths of Times New Roman and every Vietnamese letter."""
-    settings = folder / "fonts.conf"
-    settings.write_text(FONT_SETTINGS.replace("CACHE", str(folder / "fonts")))
-    source = folder / "bao-cao.docx"
-    source.write_bytes(word_file.write(document))
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/profile",  # two runs must not share a profile
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(source),
-    ]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
-    return source.with_suffix(".pdf")
-
-
-def pages_of(pdf: Path) -> list[str]:
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
-    )
-    return done.stdout.split("\f")[:-1]
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext") and FONTS.is_dir()),
-    reason="needs libreoffice-writer, poppler-utils and the fonts of `make setup`",
-)
+@texts.needs_libreoffice
 def test_libreoffice_lays_the_whole_report_out(tmp_path):
-    pages = pages_of(as_pdf(report_of_a_whole_year(), tmp_path))
+    pages = texts.pages_of(texts.by_libreoffice(report_of_a_whole_year(), tmp_path))
     first, last = pages[0], pages[-1]
     lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
 
@@ -492,3 +450,20 @@ def test_libreoffice_lays_the_whole_report_out(tmp_path):
     assert lines[-1][0] == "2"
     assert "Số, ký hiệu" in last
     assert all(page for page in lines)
+
+
+def test_a_row_that_may_be_higher_than_a_page_may_break():
+    rows = (("ngắn", "1"), ("dài " * 3000, "1"))
+    made = opened(replace(REPORT, blocks=(replace(TABLE, rows=rows, total_last=False),)))
+
+    kept = [row._tr.find(".//" + qn("w:cantSplit")) is not None for row in made.tables[1].rows]
+    assert kept == [True, True, False]
+
+
+def test_paragraphs_stand_six_points_apart():
+    styles = opened().styles
+    body, dashed = (styles[name].paragraph_format for name in ("Nội dung", "Gạch đầu dòng"))
+
+    # Of the space after one and before the next the greater one counts.
+    pairs = ((body, dashed), (dashed, body))
+    assert [max(a.space_after.pt, b.space_before.pt) for a, b in pairs] == [6, 6]

@@ -16,7 +16,7 @@ def write(document: Document) -> bytes:
     _write_page_numbers(word.sections[0], document.header_note)
     title = "".join(map(docx_frame.part, frame.title(document)))
     docx_xml.append(word, docx_frame.frame(frame.head(document)) + title)
-    docx_blocks.write(word, document.blocks, width_mm=looks.TEXT_MM)
+    docx_blocks.write(word, document.blocks, area=looks.UPRIGHT)
     for paragraph in word.paragraphs[-looks.KEPT_WITH_THE_FOOT :]:
         paragraph.paragraph_format.keep_with_next = True
     docx_xml.append(word, docx_frame.frame(frame.foot(document)))
@@ -43,5 +43,4 @@ def _write_annex(word: WordDocument, document: Document, *, annex: Annex, index:
     leading, belongs = frame.annex_head(document, annex, index=index)
     heads = [docx_xml.paragraph(words, style=looks.ANNEX) for words in leading]
     docx_xml.append(word, "".join([*heads, docx_frame.part(belongs)]))
-    width = looks.WIDE_TEXT_MM if annex.is_landscape else looks.TEXT_MM
-    docx_blocks.write(word, annex.blocks, width_mm=width)
+    docx_blocks.write(word, annex.blocks, area=looks.area(is_landscape=annex.is_landscape))

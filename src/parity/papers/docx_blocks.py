@@ -19,9 +19,10 @@ from parity.domain.document import (
     Style,
     Table,
 )
-from parity.papers import docx_xml, looks
+from parity.papers import docx_xml, looks, table_rows
 from parity.papers.docx_styles import TABLE_GRID
 from parity.papers.docx_xml import paragraph
+from parity.papers.looks import Area
 
 STYLES: Mapping[Style, str] = {
     Style.BODY: looks.BODY,
@@ -34,15 +35,16 @@ CELL_STYLES: Mapping[Align, str] = {
     Align.CENTRE: looks.CENTRE_CELL,
     Align.RIGHT: looks.NUMBER_CELL,
 }
+WHOLE = "<w:cantSplit/>"
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def write(word: WordDocument, blocks: Sequence[Block], *, width_mm: float) -> None:
+def write(word: WordDocument, blocks: Sequence[Block], *, area: Area) -> None:
     """Add the blocks in order; tables are as wide as the text."""
-    docx_xml.append(word, "".join(xml for block in blocks for xml in _block(block, width_mm)))
+    docx_xml.append(word, "".join(xml for block in blocks for xml in _block(block, area)))
 
 
-def _block(block: Block, width_mm: float) -> Iterator[str]:
+def _block(block: Block, area: Area) -> Iterator[str]:
     match block:
         case Heading():
             yield paragraph(block.text, style=looks.heading_id(block.level))
@@ -53,14 +55,15 @@ def _block(block: Block, width_mm: float) -> Iterator[str]:
                 paragraph(f"{looks.DASH}{item}", style=looks.DASHED) for item in block.items
             )
         case Table():
-            yield from _table(block, width_mm)
+            yield from _table(block, area)
         case PageBreak():
             yield PAGE_BREAK
 
 
-def _table(table: Table, width_mm: float) -> Iterator[str]:
-    unit = width_mm / sum(table.widths)
-    widths = [Mm(part * unit).twips for part in table.widths]
+def _table(table: Table, area: Area) -> Iterator[str]:
+    unit = area.width_mm / sum(table.widths)
+    widths_mm = [part * unit for part in table.widths]
+    widths = [Mm(width).twips for width in widths_mm]
     if table.caption:
         yield paragraph(table.caption, style=looks.CAPTION)
     side = Mm(looks.CELL_SIDE_MM).twips
@@ -75,11 +78,12 @@ def _table(table: Table, width_mm: float) -> Iterator[str]:
     # Word keeps the head with the next row by any of its cells; kept by the first cell,
     # LibreOffice would move the whole table to the next page.
     heads = [looks.HEAD_CELL, *[looks.KEPT_HEAD_CELL] * (len(table.head) - 1)]
-    yield _row(table.head, widths, heads, is_head=True)
+    yield _row(table.head, widths, heads, layout=f"{WHOLE}<w:tblHeader/>")
     columns = [CELL_STYLES[align] for align in table.align]
     last = len(table.rows) - 1 if table.total_last else None
     for place, words in enumerate(table.rows):
-        yield _row(words, widths, columns, is_bold=place == last)
+        layout = "" if table_rows.may_break(words, widths_mm, area=area) else WHOLE
+        yield _row(words, widths, columns, layout=layout, is_bold=place == last)
     yield "</w:tbl>"
     yield paragraph("", style=looks.AFTER_TABLE)
 
@@ -89,14 +93,13 @@ def _row(
     widths: Sequence[int],
     styles: Sequence[str],
     *,
-    is_head: bool = False,
+    layout: str,
     is_bold: bool = False,
 ) -> str:
-    """A row that stays whole; the head stands again on every page."""
-    head = "<w:tblHeader/>" if is_head else ""
+    """A row; `layout` says whether it stays whole, and whether it stands on every page."""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(text, style=style, is_bold=is_bold)}</w:tc>"
         for text, width, style in zip(words, widths, styles, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{layout}</w:trPr>{cells}</w:tr>"

@@ -12,14 +12,30 @@ PAGE_MM = (210, 297)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20, 20, 30, 15
 NUMBER_FROM_EDGE_MM = 10
 TEXT_MM = PAGE_MM[0] - LEFT_MM - RIGHT_MM
-WIDE_TEXT_MM = PAGE_MM[1] - LEFT_MM - RIGHT_MM
 
 FIRST_LINE_MM = 12.7
-CELL_SIDE_MM = 1.2
+CELL_SIDE_MM, CELL_POINTS = 1.2, 12
 DASH = "- "
 
 # The foot stands on one page with the end of the text it closes.
 KEPT_WITH_THE_FOOT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a page that its text fills."""
+
+    width_mm: float
+    height_mm: float
+
+
+UPRIGHT = Area(TEXT_MM, PAGE_MM[1] - TOP_MM - BOTTOM_MM)
+ACROSS = Area(PAGE_MM[1] - LEFT_MM - RIGHT_MM, PAGE_MM[0] - TOP_MM - BOTTOM_MM)
+
+
+def area(*, is_landscape: bool) -> Area:
+    """The text of a page that stands upright or lies across."""
+    return ACROSS if is_landscape else UPRIGHT
 
 
 class Side(StrEnum):
@@ -69,7 +85,7 @@ def heading_id(level: int) -> str:
 # after one paragraph and before the next a word processor takes the greater.
 _TEXT = Look("Nội dung", first_mm=FIRST_LINE_MM, after=6, spacing=1.1)
 _HEADING = replace(_TEXT, before=6, keep_next=True, is_heading=True)
-_CELL = Look("Ô bảng", points=12, side=Side.LEFT, before=1, after=1)
+_CELL = Look("Ô bảng", points=CELL_POINTS, side=Side.LEFT, before=1, after=1)
 HEADINGS: Mapping[int, Look] = {
     1: replace(_HEADING, bold=True, before=9),
     2: replace(_HEADING, bold=True),

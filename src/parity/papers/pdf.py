@@ -94,14 +94,14 @@ def _compile(shape: str, moment: datetime.datetime) -> bytes:
 def _compiler() -> typst.Compiler:
     if not hasattr(_OWN, "compiler"):
         _OWN.compiler = typst.Compiler(
-            root=str(TEMPLATES), font_paths=_fonts(FONTS), ignore_system_fonts=True
+            root=str(TEMPLATES), font_paths=fonts(FONTS), ignore_system_fonts=True
         )
     found: typst.Compiler = _OWN.compiler
     return found
 
 
 @lru_cache(maxsize=1)
-def _fonts(folder: Path) -> typst.Fonts:
+def fonts(folder: Path) -> typst.Fonts:
     """The four faces of Tinos in a folder; raises MissingFont."""
     found = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]

@@ -1,5 +1,6 @@
 """A document as the plain tree that the typst template draws (papers/typst/document.typ)."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from parity.domain.document import (
@@ -14,10 +15,10 @@ from parity.domain.document import (
     Style,
     Table,
 )
-from parity.papers import frame, looks
+from parity.papers import frame, looks, table_rows
 from parity.papers.frame import Frame, Line, Part, Rule, Space
-from parity.papers.looks import Look
-from parity.papers.times import MM_PER_POINT, bold_width_mm
+from parity.papers.looks import Area, Look
+from parity.papers.times import MM_PER_POINT
 
 # What JSON can say.
 Tree = Mapping[str, object]
@@ -33,9 +34,6 @@ CELL_STYLES: Mapping[Align, str] = {
     Align.CENTRE: looks.CENTRE_CELL,
     Align.RIGHT: looks.NUMBER_CELL,
 }
-
-# A row stays whole, unless a cell may be higher than a page: about fifty lines of a table fit.
-MOST_WHOLE_LINES = 40
 
 # A paragraph longer than some lines may break before the foot that it is kept with.
 MOST_KEPT_SIGNS = 500
@@ -53,7 +51,7 @@ UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0x7F, 0xFEFF, 0xFFFE,
 
 def shape(document: Document) -> Tree:
     """Everything that the template draws, in order."""
-    blocks = list(_blocks(document.blocks, width_mm=looks.TEXT_MM))
+    blocks = list(_blocks(document.blocks, looks.UPRIGHT))
     return {
         "title": _clean(document.title),
         "subject": _clean(document.subject),
@@ -100,17 +98,17 @@ def _look(look: Look) -> Tree:
 
 def _annex(document: Document, annex: Annex, index: int) -> Tree:
     leading, belongs = frame.annex_head(document, annex, index=index)
-    width = looks.WIDE_TEXT_MM if annex.is_landscape else looks.TEXT_MM
+    area = looks.area(is_landscape=annex.is_landscape)
     lead = [_paragraph(words, looks.ANNEX, kind="heading", level=1) for words in leading]
     return {
         "landscape": annex.is_landscape,
         "lead": lead,
         "belongs": _part(belongs),
-        "blocks": list(_blocks(annex.blocks, width_mm=width)),
+        "blocks": list(_blocks(annex.blocks, area)),
     }
 
 
-def _blocks(blocks: Sequence[Block], *, width_mm: float) -> Iterator[dict[str, object]]:
+def _blocks(blocks: Sequence[Block], area: Area) -> Iterator[dict[str, object]]:
     """The blocks; the level of a heading is at most one below the one before, as PDF/UA wants."""
     level = 1
     for block in blocks:
@@ -125,7 +123,7 @@ def _blocks(blocks: Sequence[Block], *, width_mm: float) -> Iterator[dict[str, o
                 for item in block.items:
                     yield _paragraph(f"{looks.DASH}{item}", looks.DASHED)
             case Table():
-                yield _table(block, width_mm)
+                yield _table(block, area)
             case PageBreak():
                 yield {"kind": "page"}
 
@@ -150,8 +148,8 @@ def _left_by(blocks: Sequence[Tree]) -> float:
     return AFTER_TABLE_POINTS if blocks and blocks[-1]["kind"] == "table" else 0
 
 
-def _table(table: Table, width_mm: float) -> dict[str, object]:
-    unit = width_mm / sum(table.widths)
+def _table(table: Table, area: Area) -> dict[str, object]:
+    unit = area.width_mm / sum(table.widths)
     widths = [part * unit for part in table.widths]
     last = len(table.rows) - 1 if table.total_last else None
     return {
@@ -160,31 +158,24 @@ def _table(table: Table, width_mm: float) -> dict[str, object]:
         "widths": [width / MM_PER_POINT for width in widths],
         "styles": [CELL_STYLES[align] for align in table.align],
         "head": _cells(table.head, widths),
-        "rows": [_row(words, widths, is_bold=n == last) for n, words in enumerate(table.rows)],
+        "rows": [
+            {
+                "cells": _cells(words, widths),
+                "breaks": table_rows.may_break(words, widths, area=area),
+                "bold": place == last,
+            }
+            for place, words in enumerate(table.rows)
+        ],
     }
-
-
-def _row(words: Sequence[str], widths: Sequence[float], *, is_bold: bool) -> Tree:
-    cells = _cells(words, widths)
-    is_high = any(_may_be_high(text, width) for text, width in zip(cells, widths, strict=True))
-    return {"cells": cells, "breaks": is_high, "bold": is_bold}
 
 
 def _cells(words: Sequence[str], widths: Sequence[float]) -> list[str]:
     return [_fitted(_clean(text), width) for text, width in zip(words, widths, strict=True)]
 
 
-def _may_be_high(text: str, width_mm: float) -> bool:
-    inner = width_mm - 2 * looks.CELL_SIDE_MM
-    lines = (bold_width_mm(line, 12) / inner + 1 for line in text.split("\n"))
-    return sum(lines) > MOST_WHOLE_LINES
-
-
 def _fitted(text: str, width_mm: float) -> str:
     """The text, letting a word wider than its cell break anywhere, as Word does."""
-    inner = width_mm - 2 * looks.CELL_SIDE_MM
-    wide = [word for word in text.split() if bold_width_mm(word, 12) > inner]
-    for word in wide:
+    for word in table_rows.too_wide(text, width_mm):
         text = text.replace(word, BREAK_HERE.join(word))
     return text
 
@@ -218,4 +209,4 @@ def _part(part: Part) -> Tree:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\t", TAB).translate(UNSEEN)
+    return unicodedata.normalize("NFC", text.replace("\t", TAB)).translate(UNSEEN)
