@@ -1,0 +1,136 @@
+"""What a letter does to earlier ones: corrects, recalls, replaces, abolishes, amends.
+
+Only what this letter itself does: an act named in the title of a cited document is not one. What
+it changes is a proposal that a person confirms (official-documents.md 4.2, row "role").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parity.domain.dispatch.citations import Mention
+from parity.domain.dispatch.letter import Act, Effect, Status
+from parity.domain.dispatch.text import Flow, fold
+
+_ACTS = {
+    "đính chính": Act.CORRECT,
+    "thu hồi": Act.RECALL,
+    "thay thế": Act.REPLACE,
+    "bãi bỏ": Act.ABOLISH,
+    "hủy bỏ": Act.ABOLISH,
+    "huỷ bỏ": Act.ABOLISH,
+    "sửa đổi, bổ sung": Act.AMEND,
+    "sửa đổi": Act.AMEND,
+    "điều chỉnh": Act.AMEND,
+    "gia hạn": Act.AMEND,
+}
+_ACT = re.compile(rf"(?<!\w)({'|'.join(_ACTS)})(?!\w)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[.;:](?=\s)|\n")
+# How far behind the act its target may stand.
+_REACH = 160
+_PART = re.compile(
+    r"(?:Phụ lục|Điều|khoản|điểm|mục|Mục)\s+(?:số\s+)?[IVXLC\da-zđ]+(?!\w)", re.IGNORECASE
+)
+
+_OPEN, _CLOSE = "“\"«‘'", "”\"»’'"
+_QUOTED = rf"[{_OPEN}](?P<{{name}}>[^{_OPEN}{_CLOSE}\n]{{{{1,300}}}})[{_CLOSE}]"
+_OLD, _NEW = _QUOTED.format(name="old"), _QUOTED.format(name="new")
+_WORDS = r"(?:(?:bằng|là|thành|cụm từ|nội dung|dòng chữ|số liệu|thời hạn)\s*:?\s*)*"
+_INTO = r"(?:sửa|thay|đính chính|điều chỉnh|đổi)(?:\s+(?:đổi|lại|thế))?\s*:?\s*"
+_EXCHANGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # “A” sửa thành “B”; đã in là “A”, nay sửa lại là “B”
+        rf"{_OLD}[\s,;.]*(?:(?:được|nay|xin|thì)\s+)*{_INTO}{_WORDS}{_NEW}",
+        # thay cụm từ “A” bằng “B”; sửa “A” thành “B”
+        rf"{_INTO}{_WORDS}{_OLD}\s*(?:bằng|thành|là)\s+{_WORDS}{_NEW}",
+        # từ trước ngày 30/11/2024 thành (sang, đến) trước ngày 20/12/2024
+        r"(?<!\w)từ\s+(?P<old>trước ngày[^,;.()\n]{4,40}?)\s+(?:thành|sang|đến)\s+"
+        r"(?P<new>trước ngày\s+[^\s,;()\n]*[^\s,;.()\n])",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words put in the place of others: two spans of the flow."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+    def status_of(self, position: int) -> Status | None:
+        """On which side a place stands; None outside."""
+        for status, (start, end) in ((Status.OLD, self.old), (Status.NEW, self.new)):
+            if start <= position < end:
+                return status
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """An act on a cited document, perhaps only on a part of it."""
+
+    act: Act
+    target: str
+    start: int
+    end: int
+
+
+def exchanges(flow: Flow) -> tuple[Exchange, ...]:
+    """Every pair of old and new words, in the order of the letter."""
+    found: dict[int, Exchange] = {}
+    for pattern in _EXCHANGES:
+        for match in pattern.finditer(flow.text):
+            found.setdefault(match.start("old"), Exchange(match.span("old"), match.span("new")))
+    return tuple(found[start] for start in sorted(found))
+
+
+def read(
+    flow: Flow, *, mentions: Sequence[Mention], exchanges: Sequence[Exchange]
+) -> tuple[Effect, ...]:
+    """What the letter does, each act on each target once, with the words it exchanges."""
+    doings = list(_doings(flow, mentions))
+    effects = [_exchanged(flow, exchange, doings) for exchange in exchanges]
+    told = {(effect.act, effect.target) for effect in effects if effect}
+    for doing in doings:
+        if (doing.act, doing.target) not in told:
+            told.add((doing.act, doing.target))
+            effects.append(_effect(flow, doing))
+    return tuple(effect for effect in effects if effect)
+
+
+def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
+    for act in _ACT.finditer(flow.text):
+        near = (each for each in mentions if act.end() <= each.start < act.end() + _REACH)
+        target = next(near, None)
+        if target is None or _CLAUSE_START.search(flow.text, act.end(), target.start):
+            continue
+        if _is_a_title(flow.text, act.start(), mentions):
+            continue
+        part = _PART.search(flow.text, act.end(), target.start)
+        number = target.citation.number
+        name = f"{part[0]}, {number}" if part else number
+        yield _Doing(_ACTS[fold(act[1])], name, act.start(), target.end)
+
+
+def _is_a_title(text: str, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the act belongs to a document cited before it in the same clause."""
+    begins = max((each.end() for each in _CLAUSE_START.finditer(text, 0, start)), default=0)
+    return any(begins <= mention.start < start for mention in mentions)
+
+
+def _exchanged(flow: Flow, exchange: Exchange, doings: Sequence[_Doing]) -> Effect | None:
+    """The exchange under the last act before it; an act on a part only is of another place."""
+    before = [
+        doing for doing in doings if doing.start < exchange.old[0] and "," not in doing.target
+    ]
+    if not before:
+        return None
+    doing = before[-1]
+    place = flow.place(exchange.old[0], exchange.new[1])
+    old, new = flow.text[slice(*exchange.old)], flow.text[slice(*exchange.new)]
+    return Effect(doing.act, doing.target, old, new, place)
+
+
+def _effect(flow: Flow, doing: _Doing) -> Effect:
+    return Effect(doing.act, doing.target, None, None, flow.place(doing.start, doing.end))

@@ -1,0 +1,123 @@
+"""The words around a place in a letter: the clause it ends, its sentence, whom things go to."""
+
+import re
+
+from parity.domain.dispatch.bodies import HEADS, Bodies
+from parity.domain.dispatch.text import UPPER
+
+MARKER = re.compile(
+    r"\s*(?:[-+•*–—]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.,])\s+|^\s*\.\d+\s+"
+)
+_SENTENCE_END = re.compile(r"(?:[.;](?=\s)|\./\.|\n)")
+_CLAUSE_END = re.compile(r"[.;:](?=\s)|\n")
+_LEADING = re.compile(r"(?:(?:và|đồng thời|trong đó|hoặc|còn|riêng)(?!\w)|[\s,;:.–-])+")
+_TRAILING = re.compile(
+    r"(?:[\s,;:(–-]|(?<!\w)(?:gửi|xong|hoàn thành|thời hạn|thời gian|hạn|là|và|trong|vào|về|tới|"
+    r"đến|cho|qua|hết|thực hiện|ngày|kể từ))+$"
+)
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
+_ORDER = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)(?!\w)", re.IGNORECASE)
+_RECEIVER = re.compile(rf"[\s,]*(?<!\w)(?:gửi\s+)?(?:về|tới|cho)\s+(?:{HEADS})(?!\w).*", re.DOTALL)
+_TO = re.compile(r"(?<!\w)(?:gửi về|về|tới|cho|đến|gửi)\s+")
+_NAME_END = re.compile(
+    r"\s*[,.;:()\n]|\s+(?:trước|chậm|muộn|không|để|và|theo|qua|bằng|trong|từ|kèm|kết|báo|vào|email|"
+    r"tổng|định|theo|hằng|hàng|ngay|cùng|đồng)(?!\w)|$"
+)
+_THROUGH = re.compile(
+    r"\s*\(\s*((?:qua|thông qua)\s+[^(),;:]+)|\s+((?:qua|thông qua)\s+[^(),;:.]+)"
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def small(text: str) -> str:
+    """The text in small letters, as long as it was, so that places stay right."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def email(text: str, position: int) -> str | None:
+    """The mailbox named in the sentence around a place."""
+    line = text.rfind("\n", 0, position) + 1, (text.find("\n", position) + 1 or len(text) + 1) - 1
+    found = EMAIL.search(text, *line)
+    return found[0] if found else None
+
+
+def sentence(text: str, position: int) -> tuple[int, int]:
+    """From where to where the sentence around a place goes; ";" and line ends part sentences."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text, 0, position):
+        start = found.end()
+    end = _SENTENCE_END.search(text, position)
+    return start, end.start() if end else len(text)
+
+
+def clause_before(text: str, position: int, *, since: int = 0) -> str:
+    """What stands before a place in its clause, without marks, receivers and lead words.
+
+    "- Báo cáo tổng kết năm gửi trước" gives "Báo cáo tổng kết năm". Where a colon stands right
+    before the place, what stands before the colon.
+    """
+    line = max(text.rfind("\n", 0, position) + 1, since)
+    words = text[line:position]
+    since_brackets = words.rpartition(")")[2]
+    if "(" in since_brackets:
+        words = since_brackets.partition("(")[0]
+    words = _BRACKETS.sub(" ", words)
+    marker = MARKER.match(words)
+    words = words[marker.end() :] if marker else words
+    clause = _CLAUSE_END.split(words)[-1]
+    return _bare(clause) or _bare(_SENTENCE_END.split(words)[-1])
+
+
+def clause_after(text: str, position: int) -> str:
+    """What follows a place in its sentence: "Trước ngày …, các đơn vị gửi báo cáo"."""
+    _, end = sentence(text, position)
+    return _bare(_BRACKETS.sub(" ", text[position:end]))
+
+
+def receiver(text: str, position: int, *, bodies: Bodies) -> str | None:
+    """To whom something goes in the sentence around a place: "BHXH Việt Nam (qua Vụ A)"."""
+    start, end = sentence(text, position)
+    places = [each.end() for each in _TO.finditer(text, start, end)]
+    named = [place for place in places if bodies.starts_name(text, place)]
+    before = [place for place in named if place < position]
+    if not named:
+        return None
+    return _named(text, before[-1] if before else named[0], bodies=bodies)
+
+
+# A known name may go on: "BHXH tỉnh Bắc Giang".
+_MORE = re.compile(rf"(?:\s+[{UPPER}]\w*)*")
+
+
+def _named(text: str, start: int, *, bodies: Bodies) -> str:
+    end = name_end(text, start, bodies=bodies)
+    through = _THROUGH.match(text, end)
+    name = " ".join(text[start:end].split())
+    if not through:
+        return name
+    way = EMAIL.sub("", through[1] or through[2])
+    return f"{name} ({' '.join(_NAME_TAIL.sub('', way).split())})"
+
+
+_NAME_TAIL = re.compile(r"\s+(?:trước|chậm nhất|để|email|địa chỉ|theo)(?!\w).*", re.DOTALL)
+
+
+def name_end(text: str, start: int, *, bodies: Bodies) -> int:
+    """Where the name that begins at `start` ends: a known one at its end, else at a verb."""
+    known = next(bodies.whole_names(text, start), None)
+    if known and known[0] == start:
+        more = _MORE.match(text, known[1])
+        return more.end() if more else known[1]
+    end = _NAME_END.search(text, start)
+    return end.start() if end else len(text)
+
+
+def _bare(words: str) -> str:
+    """The words behind an order word, without what leads to them and away from them."""
+    words = _ORDER.split(words)[-1]
+    leading = _LEADING.match(words)
+    words = words[leading.end() :] if leading else words
+    return " ".join(_TRAILING.sub("", _RECEIVER.sub("", words)).split())
