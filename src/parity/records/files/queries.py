@@ -3,6 +3,7 @@
 import hashlib
 
 from django.core.files.storage import default_storage
+from django.db.models import Count, Sum
 from django.http import Http404
 
 from parity.domain.authority import Viewer
@@ -52,6 +53,12 @@ def content_for_system(file: StoredFile) -> bytes:
     """The bytes of a file, for a record that has settled who may see them."""
     with default_storage.open(file.path) as kept:
         return kept.read()
+
+
+def volume_for_system() -> tuple[int, int]:
+    """How many files are kept, and how many bytes they are together."""
+    found = StoredFile.objects.aggregate(count=Count("digest"), size_bytes=Sum("size_bytes"))
+    return found["count"], found["size_bytes"] or 0  # the sum of no files is no number
 
 
 def digests_for_system() -> list[str]:

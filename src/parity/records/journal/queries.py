@@ -55,6 +55,11 @@ def entries_about(viewer: Viewer, reference: str, unit: str) -> QuerySet[Entry]:
     return Entry.objects.filter(reference=reference, unit=unit).order_by("-seq")
 
 
+def length_for_system() -> int:
+    """How many lines the journal has."""
+    return Head.objects.filter(id=1).values_list("seq", flat=True).first() or 0  # no head: none yet
+
+
 def verify_for_system() -> list[str]:
     """Walk the whole chain and name the first line that does not hold; [] when all hold."""
     return list(_first_fault())[:1]
