@@ -107,6 +107,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "setup:units":         (page("in    200   200  200   200       200    200   200    200   duty"),),
     "setup:unit":          (page("in    200   200  404   404       200    200   200    200   duty",
                                  code="PRV-SB"),),
+    "setup:system":        (page("in    403   403  403   403       403    403   403    200   duty"),),
     "setup:outlines":      (page("in    200   200  200   200       200    200   200    200   duty"),),
     "setup:outline":       (page("in    200   200  200   200       200    200   200    200   duty",
                                  code="LANG-6T"),),

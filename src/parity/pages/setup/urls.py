@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parity.pages.setup.views import rounds, units
+from parity.pages.setup.views import rounds, system, units
 
 app_name = "setup"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("ky-bao-cao/<str:round_code>/cong-van/", rounds.letter, name="letter"),
     path("don-vi/", units.units, name="units"),
     path("don-vi/<str:code>/", units.unit, name="unit"),
+    path("he-thong/", system.system, name="system"),
     path("de-cuong/", units.outlines, name="outlines"),
     path("de-cuong/<str:code>/", units.outline, name="outline"),
 ]

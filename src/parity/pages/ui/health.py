@@ -15,15 +15,16 @@ LEAST_FREE_BYTES = 200 * 1024 * 1024
 def faults() -> list[str]:
     """What is missing, in the administrator's words; empty when everything is there."""
     try:
-        unapplied = _unapplied()
+        missing = unapplied()
     except DatabaseError:
         return ["Không kết nối được cơ sở dữ liệu."]
-    if unapplied:
-        return [f"Còn {unapplied} bước cập nhật cơ sở dữ liệu chưa chạy."]
+    if missing:
+        return [f"Còn {missing} bước cập nhật cơ sở dữ liệu chưa chạy."]
     return [*_outline_faults(), *_disk_faults()]
 
 
-def _unapplied() -> int:
+def unapplied() -> int:
+    """How many steps the tables are behind the installed version."""
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
@@ -34,6 +35,11 @@ def _outline_faults() -> list[str]:
     return ["Chưa có đề cương nào được ban hành: chạy parity load-programme."]
 
 
+def free_bytes() -> int:
+    """What is free on the disk of the data folder."""
+    return shutil.disk_usage(settings.STATE_DIR).free
+
+
 def _disk_faults() -> list[str]:
-    free = shutil.disk_usage(settings.STATE_DIR).free
+    free = free_bytes()
     return [] if free >= LEAST_FREE_BYTES else [f"Ổ đĩa chỉ còn {free // 2**20} MB trống."]

@@ -33,12 +33,13 @@ BOARD = Entry("Theo dõi", "review:index", is_above=True)
 TOTALS = Entry("Tổng hợp", "consolidation:index", is_above=True)
 ROUNDS = Entry("Kỳ báo cáo", "setup:rounds", deed=Deed.OPEN_ROUND)
 UNITS = Entry("Đơn vị và người dùng", "setup:units")
+SYSTEM = Entry("Hệ thống", "setup:system", deed=Deed.VIEW_SYSTEM)
 
 ENTRIES: Mapping[Role, tuple[Entry, ...]] = {
     Role.OFFICER: (DESK, REPORTS, BOARD, TOTALS, ROUNDS),
     Role.LEADER: (DESK, REPORTS, BOARD, TOTALS),
     Role.READER: (DESK, REPORTS, BOARD, TOTALS),
-    Role.ADMINISTRATOR: (DESK, UNITS),
+    Role.ADMINISTRATOR: (DESK, UNITS, SYSTEM),
 }
 
 
@@ -76,7 +77,7 @@ def _fits(entry: Entry, viewer: Viewer) -> bool:
 
 def _is_here(entry: Entry, *, room: str, url: str, path: str) -> bool:
     # Two entries may lead into one room (setup); there the address decides.
-    if entry in (UNITS, ROUNDS):
+    if entry in (UNITS, ROUNDS, SYSTEM):
         return path.startswith(url)
     return bool(room) and entry.name.startswith(f"{room}:")
 
