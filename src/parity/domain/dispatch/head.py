@@ -53,18 +53,18 @@ def read(clean: Clean) -> Head:
     number, symbol, number_span = _number(clean)
     place, date, year, date_span = _place_and_date(clean)
     greeting = _GREETING.search(clean.text, *_within(clean, _DATE_REACH))
-    about = _ABOUT.search(clean.text, *_within(clean, _NUMBER_REACH))
+    abouts = _abouts(clean, greeting.start() if greeting else None)
     title = _title(clean, symbol.value, greeting.start() if greeting else None)
     return Head(
         number,
         symbol,
         place,
         date,
-        _kind(clean, title, about, symbol.value),
+        _kind(clean, title, abouts[0] if abouts else None, symbol.value),
         year,
         number_span,
         date_span,
-        about.span("mark") if about else None,
+        abouts[-1].span("mark") if abouts else None,
         title.span("title") if title else None,
         greeting.span() if greeting else None,
     )
@@ -81,6 +81,14 @@ def _within(clean: Clean, reach: int) -> Span:
     if not nation or nation.start() <= reach:
         return 0, reach
     return nation.start() - _BEFORE_NATION, nation.start() + reach
+
+
+def _abouts(clean: Clean, greeting: int | None) -> list[re.Match[str]]:
+    """The "V/v" of the head: a portal may repeat it above; one in the body is not the letter's."""
+    found = _ABOUT.finditer(clean.text, *_within(clean, _NUMBER_REACH))
+    if greeting is None:
+        return list(found)[:1]
+    return [about for about in found if about.start("mark") < greeting]
 
 
 # ----------------------------------------------------------------- number

@@ -56,7 +56,7 @@ class Cell:
     @property
     def is_nation(self) -> bool:
         """Part of the name of the state or of the motto: no words of the letter's own."""
-        return fold(self.text) in _NATION_PARTS or bool(MOTTO.search(self.text))
+        return fold(self.text) in _NATION_PARTS or bool(MOTTO.match(self.text))
 
     @property
     def is_capitals(self) -> bool:
@@ -66,10 +66,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its cells from left to right; none on a blank line."""
+    """One line: its words and its cells from left to right; none on a blank line."""
 
     start: int
+    text: str
     cells: tuple[Cell, ...]
+
+    def column(self, cell: Cell) -> int:
+        """How many signs stand before a cell."""
+        return cell.start - self.start
 
 
 def lines_of(clean: Clean, *, since: int = 0, until: int | None = None) -> tuple[Line, ...]:
@@ -90,5 +95,5 @@ def _lines(text: str, since: int, until: int, pattern: re.Pattern[str]) -> Itera
     start = since
     for line in text[since:until].split("\n"):
         cells = (Cell(cell[0], start + cell.start()) for cell in pattern.finditer(line))
-        yield Line(start, tuple(cells))
+        yield Line(start, line, tuple(cells))
         start += len(line) + 1
