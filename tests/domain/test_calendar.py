@@ -5,7 +5,7 @@ import pytest
 from parity.domain import calendar
 from parity.domain.calendar import FindingKind, Period, PeriodKind, RoundDates
 from parity.domain.localtime import NaiveInstant
-from spec import deadlines, round_dates
+from spec import deadlines, round_dates, supplements
 
 PERIODS = [
     (PeriodKind.SEMIANNUAL, "2024-6T", "6 tháng đầu năm 2024", (1, 1), (6, 30)),
@@ -49,6 +49,11 @@ def test_sending_stands_to_the_deadline_as_the_table_says(before, at, closed, se
 @pytest.mark.parametrize("before, words", deadlines.DUE_WORDS)
 def test_deadline_is_said_with_its_last_day(before, words):
     assert calendar.write_due(before) == words
+
+
+@pytest.mark.parametrize(("period", "cut", "on", "is_called"), supplements.ROWS)
+def test_estimates_give_way_once_the_period_is_over(period, cut, on, is_called):
+    assert calendar.wants_actual_figures(period, data_as_of=cut, on=on) is is_called
 
 
 def test_deadline_is_midnight_in_vietnam():

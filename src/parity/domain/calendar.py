@@ -35,6 +35,7 @@ __all__ = [
     "next_working_day",
     "read_period",
     "say",
+    "wants_actual_figures",
     "working_days_between",
     "write_due",
 ]
@@ -185,6 +186,15 @@ def classify_sending(*, round_closed: bool, due_at: datetime, at: datetime) -> S
     if round_closed:
         return Sending.SUPPLEMENT
     return Sending.LATE if is_late(due_at=due_at, sent_at=at) else Sending.ON_TIME
+
+
+def wants_actual_figures(period: Period, *, data_as_of: date, on: date) -> bool:
+    """Whether the period is over while a report's figures end before it: its estimates may give way.
+
+    The deadlines lie before the last day (letter 944, lines 172-174; letter 4089, lines 57, 65), so
+    actual figures come in a supplement after 30/6, 15/12, 31/12 (design 4.7).
+    """
+    return data_as_of < period.end < on
 
 
 def is_working_day(day: date, holidays: frozenset[date] = frozenset()) -> bool:

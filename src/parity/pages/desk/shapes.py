@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from parity.domain import calendar
+from parity.domain import calendar, wording
 from parity.domain.lifecycle import State
 from parity.pages.ui.parts import Column, Count, Link, Task
 from parity.records.reports.queries import BoardTask, OwnTask, ReviewTask, Tasks
@@ -15,12 +15,13 @@ from parity.records.reports.queries import BoardTask, OwnTask, ReviewTask, Tasks
 PRESSING_DAYS = 3
 # A longer queue is read on the board.
 REVIEWS_SHOWN = 8
-MINE = ("start", "edit", "answer", "submit")
+MINE = ("start", "edit", "answer", "submit", "supplement")
 ACTIONS = {
     "start": "Bắt đầu soạn",
     "edit": "Viết tiếp",
     "answer": "Sửa báo cáo",
     "submit": "Xem và duyệt",
+    "supplement": "Lập báo cáo bổ sung",
     "wait": "Xem báo cáo",
     "done": "Xem báo cáo",
 }
@@ -112,17 +113,18 @@ def _pressing_first(own: OwnTask) -> tuple[bool, datetime]:
 
 def _task(own: OwnTask) -> Task:
     is_mine = own.next in MINE
+    is_again = own.next == "supplement"
     return Task(
         title=own.round.title,
         url=_url(own),
         action=_action(own),
         state=own.state.value,
         kicker=own.unit_name,
-        due=f"Gửi {calendar.write_due(own.round.due_before)}" if is_mine else "",
+        due=f"Gửi {calendar.write_due(own.round.due_before)}" if is_mine and not is_again else "",
         left=_left(own),
         urgent=is_mine and _is_pressing(own),
-        done=own.filled if is_mine else None,
-        total=own.required if is_mine else None,
+        done=own.filled if is_mine and not is_again else None,
+        total=own.required if is_mine and not is_again else None,
         facts=tuple(_facts(own)),
         links=_links(own),
         is_deed=own.next == "start",
@@ -136,7 +138,8 @@ def _url(own: OwnTask) -> str:
         return reverse("reporting:index")
     if own.next == "submit":
         return reverse("reporting:approve", args=[own.report_pk])
-    return reverse("reporting:edit", args=[own.report_pk])
+    name = "supplement" if own.next == "supplement" else "edit"
+    return reverse(f"reporting:{name}", args=[own.report_pk])
 
 
 def _action(own: OwnTask) -> str:
@@ -148,12 +151,14 @@ def _action(own: OwnTask) -> str:
 
 
 def _is_pressing(own: OwnTask) -> bool:
+    if own.next == "supplement":
+        return False
     return own.next in ("submit", "answer") or own.days_left <= PRESSING_DAYS
 
 
 def _left(own: OwnTask) -> str:
     """The time left of a report not yet sent, in words."""
-    if own.next not in MINE or own.state is State.RETURNED:
+    if own.next not in MINE or own.state in (State.RETURNED, State.ACCEPTED):
         return ""
     if own.days_overdue:
         return f"Quá hạn {own.days_overdue} ngày"
@@ -165,6 +170,9 @@ def _left(own: OwnTask) -> str:
 def _facts(own: OwnTask) -> Iterable[str]:
     if own.open_comments and own.state in (State.RETURNED, State.DRAFTING):
         yield f"{own.open_comments} ý kiến chưa xử lý"
+    if own.next == "supplement":
+        end = wording.write_date_running(own.round.period.end)
+        yield f"Kỳ đã hết ngày {end}: thay số ước bằng số thực hiện"
     if own.next not in MINE:
         yield MEANWHILE[own.state]
 
@@ -173,7 +181,8 @@ def _links(own: OwnTask) -> tuple[Link, ...]:
     if own.report_pk is None:
         return ()
     return (
-        Link("Xem bản Word", reverse("reporting:word", args=[own.report_pk])),
+        Link("Tải Word", reverse("reporting:word", args=[own.report_pk])),
+        Link("Tải PDF", reverse("reporting:pdf", args=[own.report_pk])),
         Link("Lịch sử", reverse("reporting:history", args=[own.report_pk])),
     )
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parity.domain import authority, wording
+from parity.domain import authority, calendar, wording
 from parity.domain.authority import Viewer
 from parity.domain.lifecycle import Deed, State, after
+from parity.domain.localtime import local_date
 from parity.records.journal import actions as journal
 from parity.records.reports.actions import carrying, deeds
 from parity.records.reports.models import Event, Report
@@ -74,7 +75,7 @@ def begin_supplement(
     report: int, *, reason: str, version: int | None = None, by: Viewer, at: datetime
 ) -> Report:
     """Open an accepted report again: what is sent next is a supplement, and replaces what counts
-    once it is accepted itself.
+    once it is accepted itself. After the period its figures are those of the period's last day.
 
     Raises NotInSight, NotAllowed, NotPossible, deeds.NeedsComment without a reason, StalePage.
     """
@@ -83,6 +84,9 @@ def begin_supplement(
     words = wording.clean_text(reason, limit=deeds.COMMENT_LIMIT).strip()
     if not words:
         raise deeds.NeedsComment(Deed.BEGIN_SUPPLEMENT)
+    period = found.round.period
+    if calendar.wants_actual_figures(period, data_as_of=found.data_as_of, on=local_date(at)):
+        found.data_as_of = period.end
     deeds.move(found, Deed.BEGIN_SUPPLEMENT, comment=words, by=by, at=at)
     carrying.bring(found, by=by, at=at)
     return found

@@ -68,6 +68,7 @@ WORDS: Mapping[str, str] = {
         "Hai kỳ không có cùng các đơn vị cấp dưới gửi báo cáo nên không lấy số liệu từ {label}. "
         "Nhập phần của cơ quan đơn vị vào mục này."
     ),
+    "estimate": "Còn là số ước trong khi kỳ đã hết ngày {day}. Nhập số thực hiện.",
     "gaps": "{count} đơn vị cấp dưới chưa có báo cáo được tiếp nhận: {names}.",
 }
 EMPTY_WORDS: Mapping[figures.State, str] = {
@@ -109,6 +110,7 @@ def check(report: Report, outline: Outline, draft: Draft, below: Below) -> tuple
         *_wrong(outline, draft),
         *_empty_lists(outline, draft, kind, below),
         *_against_source(outline, draft, carrying.source_of(report)),
+        *_estimates(report, outline, draft),
     ]
     names = [tree.unit(unit).short_name for unit in below.missing_units]
     order = {section.key: place for place, section in enumerate(outline.every_section())}
@@ -220,6 +222,17 @@ def _against_source(
         word = "differs_in_words" if isinstance(each.given, str) else "differs"
         found = _finding(outline, each.code, Level.WARNING, WORDS[word].format(**values))
         yield replace(found, offer=given)
+
+
+def _estimates(report: Report, outline: Outline, draft: Draft) -> Iterator[Finding]:
+    """Estimates that are left in a report whose figures go to the period's last day."""
+    end = report.round.period.end
+    if report.data_as_of < end:
+        return
+    words = WORDS["estimate"].format(day=wording.write_date_running(end))
+    for cell in outline.cells:
+        if draft.figure(cell.code).is_estimate:
+            yield _finding(outline, cell.code, Level.WARNING, words)
 
 
 def _first_shared(outline: Outline, source: CarrySource) -> str:

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from parity.domain import authority, calendar, lifecycle
 from parity.domain.authority import Viewer
 from parity.domain.lifecycle import Deed, State
 from parity.domain.localtime import local_date
 from parity.records.outlines import queries as outline_queries
-from parity.records.reports.models import Report
+from parity.records.reports.models import DraftCell, Report
 from parity.records.reports.queries import boards, checking, drafts, sight
 from parity.records.rounds import queries as round_queries
 from parity.records.rounds.models import Expected, Round
 
 # How long after its deadline a round that nobody closed is still watched.
 WATCHED = timedelta(days=366)
+
+# An accepted draft is what was sent, so its marks are those of the revision.
+HAS_ESTIMATES = Exists(DraftCell.objects.filter(report=OuterRef("pk"), is_estimate=True))
 
 # What the one button on a card does, by the state of one's own report: for those who write,
 # and for those who approve.
@@ -43,7 +46,8 @@ APPROVER_NEXT = {
 class OwnTask:
     """The report of one's own unit in a round; `next` names what to do now.
 
-    "start", "edit", "answer" (comments came back), "submit" (the leader), "wait", "done".
+    "start", "edit", "answer" (comments came back), "submit" (the leader), "supplement" (the period
+    is over and estimates stand in what was accepted), "wait", "done".
     """
 
     round: Round
@@ -132,13 +136,17 @@ def _units(viewer: Viewer) -> tuple[str, ...]:
 
 
 def _open_rounds(viewer: Viewer, *, at: datetime) -> Iterator[Round]:
-    """The rounds of the last year not closed, and those where one's own report is still moving."""
-    moving = Report.objects.filter(unit__code__in=viewer.units).exclude(state=State.ACCEPTED.value)
-    pks = set(moving.order_by("pk").values_list("round_id", flat=True))
+    """The rounds of the last year not closed, and those where one's own report is still moving
+    or has estimates.
+    """
+    own = Report.objects.filter(unit__code__in=viewer.units).order_by("pk")
+    moving = set(own.exclude(state=State.ACCEPTED.value).values_list("round_id", flat=True))
+    estimated = set(own.filter(HAS_ESTIMATES).values_list("round_id", flat=True))
     oldest = local_date(at) - WATCHED
     for round_ in round_queries.rounds_in_sight(viewer):
-        is_watched = not round_.is_closed and round_.due_before >= oldest
-        if is_watched or round_.pk in pks:
+        is_recent = round_.due_before >= oldest
+        is_watched = is_recent and (not round_.is_closed or round_.pk in estimated)
+        if is_watched or round_.pk in moving:
             yield round_
 
 
@@ -147,7 +155,10 @@ def _own(viewer: Viewer, round_: Round, unit: str, *, at: datetime) -> Iterator[
         return
     report = (
         Report.objects.filter(round=round_, unit__code=unit)
-        .annotate(asked=Count("comments", filter=Q(comments__resolved_at__isnull=True)))
+        .annotate(
+            asked=Count("comments", filter=Q(comments__resolved_at__isnull=True)),
+            has_estimates=HAS_ESTIMATES,
+        )
         .first()
     )
     state = State(report.state) if report else State.NOT_STARTED
@@ -166,15 +177,27 @@ def _own(viewer: Viewer, round_: Round, unit: str, *, at: datetime) -> Iterator[
         open_comments=report.asked if report else 0,
         filled=filled,
         required=required,
-        next=_next(viewer, round_, unit, state),
+        next=_next(viewer, round_, unit, state, wants=_wants_actual_figures(report, round_, at=at)),
     )
 
 
-def _next(viewer: Viewer, round_: Round, unit: str, state: State) -> str:
+def _wants_actual_figures(report: Report | None, round_: Round, *, at: datetime) -> bool:
+    """Whether the period is over and what was sent of it has estimates."""
+    return (
+        report is not None
+        and report.has_estimates
+        and calendar.wants_actual_figures(
+            round_.period, data_as_of=report.data_as_of, on=local_date(at)
+        )
+    )
+
+
+def _next(viewer: Viewer, round_: Round, unit: str, state: State, *, wants: bool) -> str:
     tree = sight.tree_of(round_)
     above = sight.collectors_above(tree, unit=unit, collector=round_.collector.code)
     if authority.may(viewer, Deed.EDIT, unit=unit, ancestors=above):
-        return WRITER_NEXT[state]
+        is_due = wants and state is State.ACCEPTED
+        return "supplement" if is_due else WRITER_NEXT[state]
     if authority.may(viewer, Deed.SUBMIT, unit=unit, ancestors=above):
         return APPROVER_NEXT[state]
     return "wait"
