@@ -11,10 +11,12 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
+import merged_village as merged
 import reporting_village as reporting
 import village
 from deeds import NO_LINE, actions
 from parity.domain.authority import Role
+from parity.domain.handover import Choice
 from parity.records.enquiries import actions as enquiries
 from parity.records.enquiries.models import Enquiry
 from parity.records.files import actions as files
@@ -22,6 +24,7 @@ from parity.records.journal import actions as journal
 from parity.records.journal.models import Entry
 from parity.records.outlines import actions as outlines
 from parity.records.people import actions as people
+from parity.records.people import queries as people_queries
 from parity.records.people.models import Duty, Person
 from parity.records.reports import actions as reports
 from parity.records.reports.models import Report
@@ -95,11 +98,33 @@ def story_of_the_house(cast: village.Village) -> Story:
                  "recovery_codes_renewed"):  # fmt: skip
         deed = getattr(people, name)
         yield f"people.{name}", lambda deed=deed: deed(cast.north_clerk, **own)
+    yield from story_of_the_people(cast)
     yield (
         "files.keep",
         lambda: files.keep(name="giấy.txt", data=b"1", media_type="text/plain", **own),
     )
     yield "outlines.publish", lambda: outlines.publish(text=reporting.outline_text(), **system)
+
+
+def story_of_the_people(cast: village.Village) -> Story:
+    """Accounts made, locked and opened again; a province that ends hands over."""
+    admin = {"by": village.viewer(cast.administrator), "at": cast.at}
+    minh = people.NewPerson("minh.vp", "Lê Văn Minh")
+    duty = people.NewDuty(village.OFFICE, Role.OFFICER, "Chuyên viên", date(2024, 1, 1))
+    password = village.PASSWORD
+
+    yield "people.enrol", lambda: people.enrol(minh, duty, password=password, **admin)
+    yield (
+        "people.reset_password",
+        lambda: people.reset_password(cast.south_clerk, password="một-lần-2024", **admin),
+    )
+    yield "people.lock", lambda: people.lock(cast.south_clerk, **admin)
+    yield "people.unlock", lambda: people.unlock(cast.south_clerk, **admin)
+    merged.change(merged.RENAMED)
+    found = people_queries.leaving(admin["by"], village.SOUTH)
+    ended = tuple(Choice(each.held.duty.id, None) for each in found.proposals)
+    spec = people.HandoverSpec(village.SOUTH, merged.NEW, merged.CHANGE, ended)
+    yield "people.hand_over", lambda: people.hand_over(spec, **admin)
 
 
 def story_of_a_round(cast: village.Village) -> Story:

@@ -306,7 +306,7 @@ def test_a_duty_ends_with_its_last_day(cast):
 def test_people_are_managed_by_administrators_only(cast):
     before = counts()
 
-    for who in (cast.cuc, cast.long, cast.reader, cast.north_head, cast.former):
+    for who in (cast.cuc, cast.long, cast.reader, cast.south_head, cast.former):
         by = village.viewer(who)
         with pytest.raises(authority.NotAllowed):
             create(by=by)

@@ -82,6 +82,11 @@ def last_day(on: date) -> date:
     return on - timedelta(days=1)
 
 
+def first_day_after(last: date) -> date:
+    """The first day without a unit whose last day this is."""
+    return last + timedelta(days=1)
+
+
 def heirs_of(unit: str, successions: Iterable[Succession]) -> tuple[str, ...]:
     """The units that came after, in the order of the programme; a new unit stands once."""
     return tuple(dict.fromkeys(each.successor for each in successions if each.predecessor == unit))

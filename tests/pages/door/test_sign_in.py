@@ -8,7 +8,8 @@ from django.test import Client
 import village
 from parity.pages.ui.viewer import DUTY_KEY
 from parity.records.journal.models import Entry
-from parity.records.people.models import Person
+from parity.records.people import actions as people
+from parity.records.people.models import Duty, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,25 @@ def test_a_locked_account_learns_whom_to_ask(cast):
     assert signed_in_as(client) == ""
 
 
+def test_who_has_handed_over_everything_does_not_sign_in(cast):
+    client = Client()
+
+    answer = sign_in(client, cast.former.username)
+
+    assert (answer.status_code, answer.url) == (302, "/tai-khoan/bi-khoa/")
+    assert signed_in_as(client) == ""
+    assert "đã bàn giao" in text(client.get(answer.url))
+
+
+def test_a_session_ends_when_its_account_is_locked(cast):
+    client = village.client_for(cast.north_clerk)
+    assert client.get("/").status_code == 200
+
+    people.lock(cast.north_clerk, by=village.SYSTEM, at=cast.at)
+
+    assert client.get("/").url.startswith("/dang-nhap/")
+
+
 def test_five_wrong_passwords_lock_the_name_on_this_machine(cast):
     client = Client()
     tried = ["cuc.vss", "CUC.VSS", " cuc.vss", "Cuc.Vss ", "cuc.vss"]
@@ -178,6 +198,7 @@ def test_a_duty_of_somebody_else_cannot_be_chosen(cast, what):
 
 
 def test_without_a_duty_one_learns_whom_to_ask(cast):
+    Duty.objects.filter(person=cast.former).delete()
     client = Client()
     sign_in(client, "dat.sb")
 

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from parity.pages.ui import clock
+from parity.records.people import queries as people
 
 WRONG_CODE = "Mã không đúng hoặc đã dùng. Chờ mã mới trong ứng dụng rồi nhập lại."
 WAIT = "Đã thử sai quá nhiều lần. Chờ 5 phút rồi thử lại."
@@ -48,6 +53,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Counts nothing: axes does, in the database, which all processes share."""
+
+    def pre_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **given: object
+    ) -> HttpResponse | None:
+        """Who has handed over or ended everything is told so, as with a locked account."""
+        if people.has_left_for_system(user, on=clock.today()):
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **given)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A password that somebody else has set is changed first."""

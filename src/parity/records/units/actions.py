@@ -184,8 +184,6 @@ def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetim
     Raises `authority.NotAllowed`, `queries.NotInSight` for a unit that there is not, NotEnded for
     one that is still there, NotThere for an heir that is not, AlreadyTakenOver.
     """
-    if not isinstance(by, str):
-        queries.require(by, Deed.MANAGE_PEOPLE, heir, on=local_date(at))
     ids = queries.ids_for_system([former, heir])
     unknown = {former, heir} - ids.keys()
     if unknown:
@@ -195,6 +193,8 @@ def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetim
         raise NotEnded(former, on)
     if heir not in tree.units:
         raise NotThere(heir, on)
+    if not isinstance(by, str):
+        queries.require(by, Deed.MANAGE_PEOPLE, heir, on=on)
     # Two administrators handing over the same unit wait for each other here.
     models.Unit.objects.select_for_update().get(pk=ids[former])
     if models.Takeover.objects.filter(former_id=ids[former]).exists():

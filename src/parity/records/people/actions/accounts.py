@@ -1,7 +1,7 @@
 """Accounts: who may sign in, with which password and second step."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -12,7 +12,12 @@ from parity.domain.localtime import local_date
 from parity.domain.wording import clean_text, fold, person_sort_key
 from parity.records.journal import actions as journal
 from parity.records.people.actions import duties, rights
-from parity.records.people.actions.refusals import BadUsername, NoName, UsernameTaken
+from parity.records.people.actions.refusals import (
+    BadUsername,
+    LocksSelf,
+    NoName,
+    UsernameTaken,
+)
 from parity.records.people.models import Person
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
@@ -39,10 +44,67 @@ def create_person(
     Raises `authority.NotAllowed`, a `PeopleError`, a `WordingError` for the name, or Django's
     ValidationError (already in Vietnamese) for a weak password.
     """
-    rights.require(by, unit, at)
+    rights.require_staff(by, unit, at)
     person = _save_person(spec, password=password)
     _record_person(person, verb="create_person", unit=unit, by=by, at=at)
     return person
+
+
+@transaction.atomic
+def enrol(
+    spec: NewPerson, duty: duties.NewDuty, *, password: str, by: Viewer | str, at: datetime
+) -> Person:
+    """An account with its first duty in one deed; the password is changed at the first sign-in.
+
+    Raises what `create_person` and `give_duty` raise; then neither is kept.
+    """
+    rights.require_post(by, duty.unit, (duty.role, duty.capacity), at)
+    person = _save_person(replace(spec, must_change_password=True), password=password)
+    duties.save_duty(person, duty)
+    _record_person(person, verb="enrol", unit=duty.unit, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def reset_password(person: Person, *, password: str, by: Viewer | str, at: datetime) -> None:
+    """A password that lets in once, to be changed at once; it ends every session of the person.
+
+    Raises `authority.NotAllowed`, or Django's ValidationError for a weak password.
+    """
+    unit = rights.require_person(by, person, at)
+    validate_password(password, person)
+    person.set_password(password)
+    person.must_change_password = True
+    person.save(update_fields=["password", "must_change_password"])
+    _record_person(person, verb="reset_password", unit=unit, by=by, at=at)
+
+
+@transaction.atomic
+def lock(person: Person, *, by: Viewer | str, at: datetime) -> None:
+    """Nobody signs in with the account any more, and who is signed in with it is not from now on.
+
+    Duties stay as they are. Raises `authority.NotAllowed`, LocksSelf, LastAdministrator.
+    """
+    unit = rights.require_person(by, person, at)
+    if not isinstance(by, str) and by.person_id == person.pk:
+        raise LocksSelf
+    if person.duties.filter(role=Role.ADMINISTRATOR.value, end_date__isnull=True).exists():
+        duties.keep_an_administrator(person)
+    _set_active(person, is_active=False)
+    _record_person(person, verb="lock", unit=unit, by=by, at=at)
+
+
+@transaction.atomic
+def unlock(person: Person, *, by: Viewer | str, at: datetime) -> None:
+    """The account lets in again, with the password it had; raises `authority.NotAllowed`."""
+    unit = rights.require_person(by, person, at)
+    _set_active(person, is_active=True)
+    _record_person(person, verb="unlock", unit=unit, by=by, at=at)
+
+
+def _set_active(person: Person, *, is_active: bool) -> None:
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])
 
 
 def _save_person(spec: NewPerson, *, password: str | None) -> Person:

@@ -14,7 +14,9 @@ from parity.records.people.actions.refusals import (
     AlreadyOnDuty,
     BadCapacity,
     EndsBeforeStart,
+    LastAdministrator,
     NoBasis,
+    NoTitle,
 )
 from parity.records.people.models import Duty, Person
 from parity.records.units import queries as units
@@ -37,9 +39,11 @@ class NewDuty:
 def give_duty(person: Person, spec: NewDuty, *, by: Viewer | str, at: datetime) -> Duty:
     """Give a person a role at a unit from a day on.
 
-    Raises `authority.NotAllowed`, `units.NotInSight` for an unknown unit, or a `PeopleError`.
+    A head gives the posts below the own, to people of the unit. Raises `authority.NotAllowed`,
+    `units.NotInSight` for an unknown unit or somebody else's person, or a `PeopleError`.
     """
-    rights.require(by, spec.unit, at)
+    rights.require_post(by, spec.unit, (spec.role, spec.capacity), at)
+    rights.require_known(by, person, spec.unit, at)
     duty = save_duty(person, spec)
     _record_duty(duty, verb="give_duty", by=by, at=at)
     return duty
@@ -72,6 +76,8 @@ def save_duty(person: Person, spec: NewDuty) -> Duty:
 def _check_duty(spec: NewDuty) -> None:
     if (spec.role is Role.LEADER) != (spec.capacity is not None):
         raise BadCapacity
+    if spec.role is Role.LEADER and not spec.title.strip():
+        raise NoTitle
     if spec.capacity is Capacity.AUTHORISED and not spec.basis.strip():
         raise NoBasis
     if spec.end is not None and spec.end < spec.start:
@@ -89,22 +95,34 @@ def _overlaps(duty: Duty) -> bool:
 def end_duty(duty: Duty, *, last_day: date, by: Viewer | str, at: datetime) -> Duty:
     """Let a duty end with a day; drafts and comments stay with the unit, so nothing is lost.
 
-    Raises `authority.NotAllowed`, `EndsBeforeStart`, or `AlreadyEnded` for one that ended before.
+    Raises `authority.NotAllowed`, `EndsBeforeStart`, `AlreadyEnded` for one that ended before, or
+    `LastAdministrator`.
     """
     duty = (
         Duty.objects.select_for_update(of=("self",))
         .select_related("unit", "person")
         .get(pk=duty.pk)
     )
-    rights.require(by, duty.unit.code, at)
+    rights.require_post(by, duty.unit.code, rights.post_of(duty), at)
     if last_day < duty.start_date:
         raise EndsBeforeStart(duty.start_date, last_day)
     if duty.end_date is not None and duty.end_date <= last_day:
         raise AlreadyEnded(duty.end_date)
+    if duty.role == Role.ADMINISTRATOR.value:
+        keep_an_administrator(duty.person)
     duty.end_date = last_day
     duty.save(update_fields=["end_date"])
     _record_duty(duty, verb="end_duty", by=by, at=at)
     return duty
+
+
+def keep_an_administrator(leaving: Person) -> None:
+    """Raises LastAdministrator when nobody else administers for as long as we know."""
+    others = Duty.objects.filter(
+        role=Role.ADMINISTRATOR.value, end_date__isnull=True, person__is_active=True
+    )
+    if not others.exclude(person=leaving).exists():
+        raise LastAdministrator(leaving.full_name)
 
 
 def _record_duty(duty: Duty, *, verb: str, by: Viewer | str, at: datetime) -> None:

@@ -59,6 +59,22 @@ class AlreadyEnded(PeopleError):
         self.end = end
 
 
+class NoTitle(PeopleError):
+    """A leader without the post that stands below the report."""
+
+
+class LastAdministrator(PeopleError):
+    """Nobody would be left to make accounts."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class LocksSelf(PeopleError):
+    """Somebody would lock the own account."""
+
+
 WORDS: dict[type[PeopleError], str] = {
     BadUsername: (
         "Tên đăng nhập “{e.username}” không dùng được. Dùng từ 2 đến 60 chữ thường không dấu, "
@@ -78,6 +94,11 @@ WORDS: dict[type[PeopleError], str] = {
         "{e.name} đã giữ vai trò này tại {e.unit} trong khoảng thời gian đó. Kết thúc nhiệm vụ cũ "
         "trước khi giao lại."
     ),
+    NoTitle: "Nhập chức vụ của lãnh đạo, ví dụ Giám đốc, để ghi dưới báo cáo.",
+    LastAdministrator: (
+        "{e.name} là người quản trị duy nhất. Giao vai trò quản trị cho người khác trước."
+    ),
+    LocksSelf: "Không khóa được tài khoản của chính mình. Nhờ người quản trị khác.",
     AlreadyEnded: "Nhiệm vụ này đã kết thúc ngày {e.end:%d/%m/%Y}.",
 }
 

@@ -1,10 +1,18 @@
 """Reading people: who asks, who holds which duty, who is in which unit, who leaves one that ends."""
 
+from parity.records.people.queries.leaving import (
+    Departure,
+    Leaving,
+    departures,
+    leaving,
+    leaving_for_system,
+)
 from parity.records.people.queries.viewers import (
     DutyChoice,
     duties_at,
     duty_choices,
     has_demo_accounts_for_system,
+    has_left_for_system,
     manages_people,
     person,
     recipients_for_system,
@@ -12,10 +20,16 @@ from parity.records.people.queries.viewers import (
 )
 
 __all__ = [
+    "Departure",
     "DutyChoice",
+    "Leaving",
+    "departures",
     "duties_at",
     "duty_choices",
     "has_demo_accounts_for_system",
+    "has_left_for_system",
+    "leaving",
+    "leaving_for_system",
     "manages_people",
     "person",
     "recipients_for_system",

@@ -39,7 +39,7 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     if not rows:
         return viewer
     tree, takeovers = units.tree_and_takeovers(on)
-    duties = tuple(_value(row, tree=tree) for row in rows)
+    duties = tuple(value_of(row, tree=tree) for row in rows)
     chosen = (duty for duty in duties if duty.id == acting_duty_id)
     acting = next(chosen, duties[0])
     taken = heritage.taken_over(takeovers, acting.unit, day=on)
@@ -58,7 +58,7 @@ def _sight(viewer: Viewer, tree: Tree) -> frozenset[str]:
     return units.subtree(tree, code) | units.last_subtrees(viewer.in_hand)
 
 
-def _value(row: Duty, *, tree: Tree) -> authority.Duty:
+def value_of(row: Duty, *, tree: Tree) -> authority.Duty:
     """The duty as the rules know it, its unit named as in `tree`; `row.unit` must be loaded."""
     return authority.Duty(
         id=row.pk,
@@ -144,6 +144,12 @@ def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) 
             is_active=True, pk__in=duties.order_by().values("person_id")
         ).order_by("name_sort", "id")
     )
+
+
+def has_left_for_system(person: Person, *, on: date) -> bool:
+    """Whether everything somebody did was handed over or ended: nothing is left to sign in for."""
+    ends = list(Duty.objects.filter(person=person).order_by("id").values_list("end_date", flat=True))
+    return bool(ends) and all(end is not None and end < on for end in ends)
 
 
 def has_demo_accounts_for_system() -> bool:
