@@ -40,7 +40,7 @@ WELL = Machine(
 def test_where_all_is_well_nothing_has_to_be_done():
     found = system.checks(WELL, at=AT)
 
-    assert [(each.look, each.to_do) for each in found] == [(system.WELL, "–")] * 8
+    assert [(each.look, each.to_do) for each in found] == [(system.WELL, "")] * 8
     assert system.summary(found) == ("success", "Hệ thống hoạt động tốt")
 
 
@@ -126,12 +126,6 @@ def test_where_all_is_well_nothing_has_to_be_done():
             system.FAULT,
             "Chạy parity verify-data để biết sai ở đâu.",
         ),
-        (
-            {"waiting": Waiting(3, AT - timedelta(hours=25))},
-            "Thư chờ gửi",
-            system.ATTENTION,
-            "Kiểm tra máy chủ thư.",
-        ),
     ],
 )
 def test_what_is_not_well_says_what_to_do(changed, label, look, to_do):
@@ -141,11 +135,20 @@ def test_what_is_not_well_says_what_to_do(changed, label, look, to_do):
     assert (only.label, only.look, only.to_do) == (label, look, to_do)
 
 
-def test_messages_that_have_just_been_written_may_wait():
+def test_messages_that_wait_are_told_and_are_no_fault():
     found = system.checks(replace(WELL, waiting=Waiting(1234, AT)), at=AT)
 
-    assert found[-1].detail == "1.234 thư, cũ nhất từ 02:00 ngày 05/12/2024."
-    assert found[-1].is_well
+    assert (found[-1].look, found[-1].is_well) == (system.KNOWN, True)
+    assert found[-1].detail == (
+        "1.234 thư, cũ nhất từ 02:00 ngày 05/12/2024. Phiên bản này chưa gửi thư đi."
+    )
+
+
+def test_a_backup_is_named_where_backups_lie_and_shown_with_its_way_elsewhere():
+    beside = replace(BACKUP, file="/mnt/usb/a.zip")
+
+    assert system.checks(WELL, at=AT)[4].detail.endswith(" đối chiếu: a.zip")
+    assert system.checks(replace(WELL, backup=beside), at=AT)[4].detail.endswith(": /mnt/usb/a.zip")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from parity.domain import upkeep, wording
 from parity.domain.upkeep import Done
@@ -10,7 +11,7 @@ from parity.pages.setup.machine import Machine, Waiting
 from parity.pages.ui import health
 from parity.pages.ui.parts import Column
 
-CHECK_COLUMNS = (Column("Mục"), Column("Tình trạng"), Column("Cụ thể"), Column("Việc cần làm"))
+CHECK_COLUMNS = (Column("Mục"), Column("Tình trạng"), Column("Cụ thể"))
 COMMAND_PAIRS = (
     ("Sao lưu ngay", "parity backup"),
     ("Thử phục hồi, không thay gì", "parity restore TỆP --check-only"),
@@ -24,11 +25,10 @@ LITTLE_FREE_BYTES = 5 * health.LEAST_FREE_BYTES
 # Journal and sheets are re-read at least every week; a restore is tried every month.
 VERIFIED_WITHIN = timedelta(days=7)
 TRIED_WITHIN = timedelta(days=31)
-WAITS_TOO_LONG = timedelta(hours=24)
-NOTHING_TO_DO = "–"
 
 # For each look of a line: the badge's kind, its sign and its word.
 WELL = ("success", "check_circle", "Tốt")
+KNOWN = ("info", "info", "Để biết")
 ATTENTION = ("warning", "warning", "Cần chú ý")
 FAULT = ("danger", "error", "Có lỗi")
 
@@ -40,12 +40,12 @@ class Check:
     label: str
     look: tuple[str, str, str]
     detail: str
-    to_do: str = NOTHING_TO_DO
+    to_do: str = ""
 
     @property
     def is_well(self) -> bool:
         """Whether nobody has to do anything."""
-        return self.look is WELL
+        return self.look in (WELL, KNOWN)
 
 
 def checks(machine: Machine, *, at: datetime) -> list[Check]:
@@ -56,9 +56,9 @@ def checks(machine: Machine, *, at: datetime) -> list[Check]:
         _folder(machine),
         _disk(machine.free_bytes),
         _backup(machine, at=at),
-        _restore_check(machine.restore_check, at=at),
+        _restore_check(machine, at=at),
         _verification(machine.verification, at=at),
-        _waiting(machine.waiting, at=at),
+        _waiting(machine.waiting),
     ]
 
 
@@ -96,7 +96,8 @@ def _backup(machine: Machine, *, at: datetime) -> Check:
     label, last = "Sao lưu gần nhất", machine.backup
     if last is None:
         return Check(label, FAULT, "Chưa sao lưu lần nào.", "Chạy parity backup, đặt lịch mỗi đêm.")
-    detail = f"{_when(last)}, {size(last.size_bytes)}, đã đọc lại và đối chiếu: {last.file}"
+    file = _file(last, machine.backups)
+    detail = f"{_when(last)}, {size(last.size_bytes)}, đã đọc lại và đối chiếu: {file}"
     if upkeep.is_overdue(last, at=at):
         return Check(label, FAULT, detail, "Đã quá 26 giờ: chạy parity backup, xem lại lịch.")
     if last.faults:
@@ -108,11 +109,12 @@ def _backup(machine: Machine, *, at: datetime) -> Check:
     return Check(label, WELL, detail)
 
 
-def _restore_check(last: Done | None, *, at: datetime) -> Check:
-    label, to_do = "Thử phục hồi", "Chạy parity restore TỆP --check-only."
+def _restore_check(machine: Machine, *, at: datetime) -> Check:
+    label, last = "Thử phục hồi", machine.restore_check
+    to_do = "Chạy parity restore TỆP --check-only."
     if last is None:
         return Check(label, ATTENTION, "Chưa thử lần nào.", to_do)
-    detail = f"{_when(last)}, hết {_seconds(last)}: {last.file}"
+    detail = f"{_when(last)}, hết {_seconds(last)}: {_file(last, machine.backups)}"
     if at - last.at > TRIED_WITHIN:
         return Check(label, ATTENTION, detail, f"Đã quá một tháng: {to_do[0].lower()}{to_do[1:]}")
     return Check(label, WELL, detail)
@@ -131,15 +133,20 @@ def _verification(last: Done | None, *, at: datetime) -> Check:
     return Check(label, WELL, detail)
 
 
-def _waiting(waiting: Waiting, *, at: datetime) -> Check:
+def _waiting(waiting: Waiting) -> Check:
     label = "Thư chờ gửi"
     if waiting.since is None:
         return Check(label, WELL, "Không có thư nào chờ.")
     since = wording.write_instant(waiting.since)
-    detail = f"{wording.write_number(waiting.count)} thư, cũ nhất từ {since}."
-    if at - waiting.since > WAITS_TOO_LONG:
-        return Check(label, ATTENTION, detail, "Kiểm tra máy chủ thư.")
-    return Check(label, WELL, detail)
+    # Nothing carries them out of the house yet, so that they wait is no fault.
+    count = wording.write_number(waiting.count)
+    return Check(label, KNOWN, f"{count} thư, cũ nhất từ {since}. Phiên bản này chưa gửi thư đi.")
+
+
+def _file(done: Done, folder: Path) -> str:
+    """The name of a backup where backups lie; elsewhere the whole way to it."""
+    file = Path(done.file)
+    return file.name if file.parent == folder else str(file)
 
 
 def _when(done: Done) -> str:
