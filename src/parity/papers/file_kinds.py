@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from parity.papers.reading import Encrypted, NotAsNamed, OldOffice
 
@@ -29,13 +29,13 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 PACKAGES: Mapping[str, str] = {"word/": "word", "xl/": "excel", "ppt/": "powerpoint"}
 
 
-def expect(kind: str, data: bytes, *, ending: str) -> None:
-    """Raise NotAsNamed, Encrypted or OldOffice when the bytes are known to be another kind.
+def expect(kinds: Container[str], data: bytes, *, ending: str) -> None:
+    """Raise NotAsNamed, Encrypted or OldOffice when the bytes are known to be of no such kind.
 
     Bytes of no known kind pass: whether they are text, or a broken file, their reader finds out.
     """
     found = kind_of(data)
-    if found not in (None, kind):
+    if found is not None and found not in kinds:
         raise NotAsNamed(ending, found)
 
 

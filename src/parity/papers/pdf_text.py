@@ -24,6 +24,7 @@ from parity.papers.reading import (
 )
 
 ENDING = ".pdf"
+KINDS = ("pdf",)
 # pdfium writes a hyphen at the end of a line as U+0002, or U+FFFE.
 HYPHEN = re.compile("[\x02\ufffe]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -37,7 +38,7 @@ def read(data: bytes, limits: Limits) -> ReadText:
 
     Raises NotAsNamed, Damaged, Encrypted, TooManyPages, NoText (a scan) and SecretMark.
     """
-    file_kinds.expect("pdf", data, ending=ENDING)
+    file_kinds.expect(KINDS, data, ending=ENDING)
     if file_kinds.PDF not in data[: file_kinds.PDF_WITHIN]:
         raise NotAsNamed(ENDING, "binary" if b"\x00" in data else "text")
     try:

@@ -10,6 +10,7 @@ from parity.papers import file_kinds, secrecy
 from parity.papers.reading import Empty, Limits, NotAsNamed, ReadText, TooManyPages
 
 ENDING = ".txt"
+KINDS = ("text",)
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
@@ -49,7 +50,7 @@ def read(data: bytes, limits: Limits) -> ReadText:
 
 def decode(data: bytes) -> tuple[str, str]:
     """The characters and the name of their encoding; raises NotAsNamed."""
-    file_kinds.expect("text", data, ending=ENDING)
+    file_kinds.expect(KINDS, data, ending=ENDING)
     mark, encoding = next(
         (found for found in BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8")
     )

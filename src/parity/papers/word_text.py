@@ -7,7 +7,7 @@ Unicode are decided run by run and turned into Unicode.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from parity.papers.word_numbering import Numbering
 from parity.papers.word_package import ENDING, Package
 from parity.papers.word_styles import Look, Styles
 
+# A zip that is no package is told apart when it is opened.
+KINDS = ("word", "zip")
 DELETED = frozenset({"del", "moveFrom", "delText"})
 # Properties, never words; a tab stop in them is no tab.
 SILENT = frozenset({"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "instrText"})
@@ -48,7 +50,7 @@ def read(data: bytes, limits: Limits) -> ReadText:
     Raises Empty, NotAsNamed, Damaged, Encrypted, OldOffice, HasMacros, Unsafe, UnpacksTooLarge
     and SecretMark.
     """
-    file_kinds.expect("word", data, ending=ENDING)
+    file_kinds.expect(KINDS, data, ending=ENDING)
     if not data.startswith(file_kinds.ZIP):
         raise NotAsNamed(ENDING, "binary" if b"\x00" in data else "text")
     with word_package.opened(data, limits) as package:
@@ -87,29 +89,24 @@ class _Walk:
             raise Damaged
         sections = list(body.iter("sectPr"))
         self._sections = iter(sections[1:])
-        head = self._letterhead(sections[0]) if sections else []
+        headers = self._package.related("header")
+        for part in (*headers.values(), *self._package.related("footer").values()):
+            self.stamps += self._lines(word_package.parse(part))
+        head = self._letterhead(sections[0], headers) if sections else []
         self._page_is_over = False
         return "\n".join([*head, *self._blocks(body)])
 
-    def _letterhead(self, section: ET.Element) -> list[str]:
+    def _letterhead(self, section: ET.Element, headers: Mapping[str, bytes]) -> list[str]:
         """The header of the first page when it is more than a running title or a page number."""
-        has_own = section.find("titlePg") is not None
-        headers = self._package.related("header")
-        shown = next(
-            (
-                headers[each.get("id", "")]
-                for each in section.iter("headerReference")
-                if each.get("type") == ("first" if has_own else "default")
-                and each.get("id") in headers
-            ),
-            None,
-        )
-        for part in (*headers.values(), *self._package.related("footer").values()):
-            self.stamps += self._lines(word_package.parse(part))
-        if shown is None:
-            return []
-        lines = [line for line in self._lines(word_package.parse(shown)) if line.strip()]
-        return lines if len(lines) >= LETTERHEAD_LINES else []
+        wanted = "default" if section.find("titlePg") is None else "first"
+        named = [
+            each.get("id", "")
+            for each in section.iter("headerReference")
+            if each.get("type") == wanted and each.get("id") in headers
+        ]
+        lines = self._lines(word_package.parse(headers[named[0]])) if named else []
+        printed = [line for line in lines if line.strip()]
+        return printed if len(printed) >= LETTERHEAD_LINES else []
 
     def _lines(self, part: ET.Element) -> list[str]:
         return "\n".join(self._blocks(part)).split("\n")
