@@ -89,6 +89,7 @@ PICTURES = (
     Picture("mo-ky", CENTRE, "/ky-bao-cao/mo/?kind=semiannual&year=2025"),
     Picture("don-vi", ADMINISTRATOR, "/don-vi/"),
     Picture("de-cuong", ADMINISTRATOR, "/de-cuong/944-6T/"),
+    Picture("he-thong", ADMINISTRATOR, "/he-thong/"),
 )
 
 
@@ -107,11 +108,15 @@ def main() -> int:
 
 
 def prepare(state: Path) -> None:
-    """The demo's state: copied where it was built, built where it was not."""
+    """The demo's state: copied where it was built, built where it was not; then cared for."""
     if (DEMO / "demo.built").exists():
         shutil.copytree(DEMO, state)
-        return
-    subprocess.run([PARITY, "run", "--build-only"], check=True)
+    else:
+        subprocess.run([PARITY, "run", "--build-only"], check=True)
+    subprocess.run([PARITY, "backup"], check=True)
+    subprocess.run([PARITY, "verify-data"], check=True)
+    (made,) = (state / "backups").iterdir()
+    subprocess.run([PARITY, "restore", made, "--check-only"], check=True)
 
 
 @contextmanager
