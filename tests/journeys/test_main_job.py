@@ -326,7 +326,7 @@ def when_the_centre_chooses_passages(page: Page) -> Report:
 def then_the_word_file_says_it(page: Page, report: Report, folder: Path) -> None:
     page.goto(node(SECTION))
     with page.expect_download() as download:
-        page.get_by_role("link", name="Bản Word").click()
+        page.get_by_role("link", name="Tải Word").click()
     download.value.save_as(folder / "tong-hop.docx")
     words = text_of(folder / "tong-hop.docx")
 

@@ -263,7 +263,7 @@ def test_a_sign_that_the_font_has_not_is_named_with_its_place(words, sign, code,
     assert (error.sign, error.code, error.near) == (sign, code, near)
     assert pdf_file.say(error) == (
         f"Phông chữ của bản PDF không có ký tự “{sign}” ({code}), ở chỗ “{near}”. "
-        "Sửa ký tự này trong báo cáo rồi lập lại; bản Word vẫn tải được."
+        "Thay ký tự này trong báo cáo rồi lập lại bản PDF."
     )
 
 

@@ -138,7 +138,7 @@ MISSING_FONT = (
 )
 UNKNOWN_SIGN = (
     "Phông chữ của bản PDF không có ký tự “{error.sign}” ({error.code}), ở chỗ “{error.near}”. "
-    "Sửa ký tự này trong báo cáo rồi lập lại; bản Word vẫn tải được."
+    "Thay ký tự này trong báo cáo rồi lập lại bản PDF."
 )
 WORDS: Mapping[type[Exception], str] = {MissingFont: MISSING_FONT, UnknownSign: UNKNOWN_SIGN}
 

@@ -35,6 +35,6 @@ def marked(document: Document, *, include_submitted: bool) -> Document:
     return replace(document, header_note=note)
 
 
-def file_name(*, round_code: str, unit: str) -> str:
-    """A file name that sorts by round and unit."""
-    return f"BC-{round_code}-{unit}-tong-hop.docx"
+def file_name(unit: UnitAt, *, round_code: str, last: str) -> str:
+    """A file name that sorts by round and unit and says who wrote; without its ending."""
+    return f"BC-{round_code}-{unit.code} {unit.short_name}, {last}"

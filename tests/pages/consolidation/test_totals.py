@@ -1,6 +1,7 @@
 """A node's page: own part and children's part apart, who is missing, every number to its source."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -226,13 +227,15 @@ def test_the_paper_has_every_section_and_the_missing_at_its_end(world):
 
 
 @pytest.mark.slow
-def test_word_is_a_file_of_the_unit(world):
-    response = get(world, "cuc", "word", unit=NORTH)
+@pytest.mark.parametrize(
+    ("kind", "ending", "begins"), [("word", "docx", b"PK"), ("pdf", "pdf", b"%PDF-1.7")]
+)
+def test_the_report_is_a_file_of_the_unit(world, kind, ending, begins):
+    response = get(world, "cuc", kind, unit=NORTH)
 
-    assert response.headers["Content-Disposition"] == (
-        'attachment; filename="BC-2024-6T-PRV-SB-tong-hop.docx"'
-    )
-    assert response.content[:2] == b"PK"
+    name = unquote(response.headers["Content-Disposition"].partition("''")[2])
+    assert name == f"BC-2024-6T-PRV-SB BHXH Sông Bắc, tổng hợp.{ending}"
+    assert response.content.startswith(begins)
 
 
 def test_the_list_of_rounds_says_how_far_each_is(world):

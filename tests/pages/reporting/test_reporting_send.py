@@ -3,10 +3,12 @@
 import io
 import zipfile
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
+import paper_texts as texts
 import reporting_village as reporting
 import village
 from parity.records.reports import actions, queries
@@ -237,12 +239,38 @@ def words_of(answer):
         return packed.read("word/document.xml").decode()
 
 
+def name_of(answer):
+    return unquote(answer.headers["Content-Disposition"].partition("''")[2])
+
+
+def test_the_pdf_file_is_the_same_report(cast, nam, waiting):
+    nam.post(address("approve", waiting), {"token": "t"})
+
+    sent = nam.get(address("pdf", waiting), {"ban": 1})
+
+    assert name_of(sent) == "BC-2024-6T-PRV-NN BHXH Núi Nam, bản 1.pdf"
+    (first, *_) = texts.pages_of(sent.content)
+    assert "Đơn vị đã triển khai đầy đủ." in " ".join(first.split())
+    assert nam.get(address("pdf", waiting), {"ban": "2"}).status_code == 404
+
+
+def test_a_sign_that_cannot_be_printed_is_said_on_a_page(cast, nam):
+    reporting.open_round(cast)
+    report = reporting.fill(cast, village.SOUTH, n_work="Xong ☑")
+
+    answer = nam.get(address("pdf", report))
+
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "không có ký tự “☑” (U+2611), ở chỗ “Xong ☑”" in shown
+
+
 def test_the_word_file_holds_the_draft_and_the_sending(cast, nam, waiting):
     draft = nam.get(address("word", waiting))
     nam.post(address("approve", waiting), {"token": "t"})
     sent = nam.get(address("word", waiting), {"ban": 1})
 
-    assert "du-thao" in draft.headers["Content-Disposition"]
+    assert name_of(draft) == "BC-2024-6T-PRV-NN BHXH Núi Nam, dự thảo.docx"
     for answer in (draft, sent):
         assert "Đơn vị đã triển khai đầy đủ." in words_of(answer)
     assert "Ngô Văn Nam" in words_of(sent)

@@ -158,6 +158,7 @@ def head(viewer: Viewer, here: Place, node: Node) -> dict[str, object]:
         "submitted_url": here.counting(submitted=True).to("node"),
         "print_url": here.to("paper"),
         "word_url": here.to("word"),
+        "pdf_url": here.to("pdf"),
     }
 
 

@@ -15,4 +15,5 @@ urlpatterns = [
     path(f"{NODE}danh-sach/", views.listings, name="listings"),
     path(f"{NODE}ban-in/", views.paper, name="paper"),
     path(f"{NODE}ban-word/", views.word, name="word"),
+    path(f"{NODE}ban-pdf/", views.pdf, name="pdf"),
 ]

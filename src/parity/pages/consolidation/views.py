@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from parity.domain.document import Document
 from parity.pages.consolidation import addresses, nodes, tracing
 from parity.pages.consolidation import listings as listing_shapes
 from parity.pages.consolidation import texts as text_shapes
-from parity.pages.ui import clock
-from parity.papers import docx, report_draft
+from parity.pages.ui import clock, downloads
+from parity.papers import report_draft
 from parity.records.reports import actions, queries
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TOGETHER = "tổng hợp"
 DROPPED = "Đã bỏ một đoạn khỏi dự thảo."
 NOT_BEGUN = "Đơn vị chưa bắt đầu báo cáo của kỳ này. Bắt đầu báo cáo rồi chọn đoạn."
 
@@ -50,6 +51,16 @@ def paper(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
 @require_safe
 def word(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
     """The unit's consolidated report as a Word file, with the list of who is not in it."""
+    return downloads.as_word(*_draft(request, round_code, unit))
+
+
+@require_safe
+def pdf(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
+    """The same report as PDF."""
+    return downloads.as_pdf(*_draft(request, round_code, unit))
+
+
+def _draft(request: HttpRequest, round_code: str, unit: str) -> tuple[Document, str]:
     here = addresses.place(request, round_code, unit)
     told = queries.told(request.viewer, round_code, unit, include_submitted=here.with_submitted)
     made = report_draft.draft(
@@ -60,9 +71,7 @@ def word(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
         contents=told.contents,
     )
     made = report_draft.marked(made, include_submitted=here.with_submitted)
-    name = report_draft.file_name(round_code=round_code, unit=unit)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(docx.write(made), content_type=WORD, headers=headers)
+    return made, report_draft.file_name(told.unit, round_code=round_code, last=TOGETHER)
 
 
 @require_safe

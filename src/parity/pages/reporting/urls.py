@@ -10,6 +10,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/luu/", saving.save, name="save"),
     path("bao-cao/<int:pk>/luu-ca-muc/", editing.save_all, name="save_all"),
     path("bao-cao/<int:pk>/khong-phat-sinh/", editing.fill_nil, name="fill_nil"),
+    path("bao-cao/<int:pk>/lay-sang/<str:code>/", editing.take, name="take"),
     path("bao-cao/<int:pk>/danh-sach/<str:listing>/", editing.listing_open, name="listing_open"),
     path("bao-cao/<int:pk>/danh-sach/<str:listing>/them/", editing.listing_add, name="listing_add"),
     path("bao-cao/<int:pk>/dong/<int:row>/luu/", saving.listing_save, name="listing_save"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("bao-cao/<int:pk>/lich-su/", reading.history, name="history"),
     path("bao-cao/<int:pk>/lich-su/<str:code>/", reading.cell_history, name="cell_history"),
     path("bao-cao/<int:pk>/ban-word/", reading.word, name="word"),
+    path("bao-cao/<int:pk>/ban-pdf/", reading.pdf, name="pdf"),
 ]

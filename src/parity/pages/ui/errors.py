@@ -41,6 +41,8 @@ STALE = (
     "Quay lại, tải lại trang rồi làm lại. Những gì đã báo “Đã lưu” vẫn còn nguyên.",
 )
 
+NOT_WRITTEN = "Quay lại trang trước, sửa nội dung hoặc tải bản Word."
+
 
 def _page(status: int, words: tuple[str, str, str]) -> HttpResponse:
     heading, meaning, way_out = words
@@ -64,6 +66,11 @@ def not_allowed(error: authority.NotAllowed) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(404, PAGES[404])
+
+
+def not_written(meaning: str) -> HttpResponse:
+    """A paper that cannot be written as it stands: why, and what to mend."""
+    return _page(422, ("Chưa lập được bản PDF", meaning, NOT_WRITTEN))
 
 
 def too_many(

@@ -60,7 +60,7 @@ TASKS = [
         done=38,
         total=52,
         facts=("3 mục cần giải thích", "lưu lần cuối 10:32"),
-        links=(parts.Link("Xem trước bản Word", "#tasks"),),
+        links=(parts.Link("Tải Word", "#tasks"), parts.Link("Tải PDF", "#tasks")),
     ),
     parts.Task(
         title="Báo cáo năm 2023: được trả lại bổ sung 2 mục",
@@ -89,7 +89,7 @@ RECEIPT = parts.Receipt(
         "Nếu cần bổ sung, đơn vị nhận lại báo cáo kèm ý kiến ở từng mục.",
         "Khi được tiếp nhận, số liệu được đưa vào tổng hợp toàn ngành.",
     ),
-    links=(parts.Link("Tải bản Word", "#receipt", "file_download"),),
+    links=(parts.Link("Tải Word", "#receipt", "file_download"),),
 )
 COVERAGES = [
     parts.Coverage(84, 84),

@@ -1,4 +1,4 @@
-"""A report as a Word document: what it says, and the letter around it."""
+"""A report as a document: what it says, and the letter around it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +10,7 @@ from parity.domain.figures import Figure
 from parity.domain.report import LISTED_BY, Contents, Letter
 from parity.domain.sheet import Sheet
 from parity.domain.units import Tree
-from parity.papers import programme_authorities
+from parity.papers import programme_authorities, report_draft
 from parity.records.reports import queries
 
 DRAFT_NOTE = "Dự thảo in lúc {at}; chưa gửi."
@@ -95,6 +95,6 @@ def _signer(head: str, line: queries.RevisionLine | None) -> Signer:
 
 
 def filename(standing: queries.Standing, number: int | None) -> str:
-    """A file name that sorts by round and unit."""
-    last = f"ban-{number}" if number else "du-thao"
-    return f"BC-{standing.round.code}-{standing.unit.code}-{last}.docx"
+    """The name of a sending's file, or of the draft's."""
+    last = f"bản {number}" if number else "dự thảo"
+    return report_draft.file_name(standing.unit, round_code=standing.round.code, last=last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.forms import Form
 from django.urls import NoReverseMatch, reverse
@@ -9,7 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from parity.domain import calendar, figures
 from parity.domain.lifecycle import Deed, State
 from parity.domain.outlines import Listing, Outline, Section, fill, heading
-from parity.pages.reporting.shapes import addresses, said, sections, texts
+from parity.domain.wording import write_date_running
+from parity.pages.reporting.shapes import addresses, carried, said, sections, texts
 from parity.pages.reporting.shapes import figures as tables
 from parity.pages.reporting.shapes.said import Said
 from parity.pages.reporting.shapes.texts import Kept
@@ -35,6 +37,14 @@ ONLY_READING = (
     "Vai trò đang dùng chỉ được xem báo cáo này.",
     "Cán bộ đầu mối của đơn vị soạn báo cáo.",
 )
+CUT_BEFORE = (
+    "Số liệu tính đến ngày {day}, trước khi hết kỳ ({end}). Ô ghi số ước đến hết kỳ thì chọn “ước thực "
+    "hiện” ở ô đó; sau ngày {end} thay bằng số thực hiện trong báo cáo bổ sung."
+)
+CUT_AFTERWARDS = (
+    "Báo cáo bổ sung: số liệu tính đến hết ngày {end}. Thay các ô còn ghi số ước bằng số thực hiện."
+)
+ACTUAL = "Kỳ báo cáo đã hết: số liệu của bản bổ sung tính đến hết ngày {end}, thay cho số ước."
 CHECK, CHECK_READ = "Kiểm tra và trình", "Xem toàn bộ báo cáo"
 EMPTY_ON_PURPOSE = (figures.State.NIL, figures.State.NOT_APPLICABLE)
 
@@ -75,6 +85,7 @@ class Page:
             "open_comments": self._open_comments(),
             "edited": self._edited(),
             "previous_note": self.editor.previous.note,
+            "cut_off": cut_off(standing) if self.is_editable else "",
             "coverage": self.editor.children,
             "section_field": addresses.SECTION,
             **self._words(drawn),
@@ -104,15 +115,20 @@ class Page:
             target: tuple(each for each in given if each.is_open or not self.is_editable)
             for target, given in self.editor.comments.items()
         }
-        there = [each for each in self.findings if self._is_filled(each.target)]
+        there = [each for each in self.findings if each.offer or self._is_filled(each.target)]
+        found = said.by_target(there, take=self._take)
+        notes = carried.notes(self.editor)
         return texts.Texts(
             self.editor,
-            Said(comments, said.by_target(there), self.kept.refused),
+            Said(comments, found, self.kept.refused, notes),
             editable=self.is_editable,
             previous=self.previous,
             rows=self.kept.rows,
             names=self.names,
         )
+
+    def _take(self, found: queries.Finding) -> Link | None:
+        return carried.take(self.editor, found) if self.is_editable else None
 
     def _is_filled(self, code: str) -> bool:
         """What is still blank is no fault while writing; the check before sending names it."""
@@ -193,6 +209,24 @@ def unsent(standing: queries.Standing) -> str:
     if standing.state in (State.SUBMITTED, State.ACCEPTED):
         return ""
     return "CHƯA GỬI LẠI" if standing.latest else "CHƯA GỬI"
+
+
+def cut_off(standing: queries.Standing) -> str:
+    """Until when the figures count, said before anybody types, where the period goes on after it."""
+    end, day = standing.round.period.end, standing.report.data_as_of
+    if standing.latest is not None and day >= end and standing.round.data_as_of < end:
+        return CUT_AFTERWARDS.format(end=write_date_running(end))
+    if day >= end:
+        return ""
+    return CUT_BEFORE.format(day=write_date_running(day), end=write_date_running(end))
+
+
+def actual_figures(standing: queries.Standing, *, on: date) -> str:
+    """What a supplement begun on this day is for, where it is for actual figures."""
+    period, day = standing.round.period, standing.report.data_as_of
+    if not calendar.wants_actual_figures(period, data_as_of=day, on=on):
+        return ""
+    return ACTUAL.format(end=write_date_running(period.end))
 
 
 def title(standing: queries.Standing) -> str:

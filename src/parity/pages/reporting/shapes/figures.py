@@ -47,8 +47,8 @@ class Drawing:
     def columns(self) -> tuple[str, ...]:
         """The headings after the first."""
         year = self.editor.standing.round.year - 1
-        is_annual = self.editor.outline.kind is PeriodKind.ANNUAL
-        label = f"Năm {year}" if is_annual else f"Cùng kỳ {year}"
+        is_half = self.editor.outline.kind is PeriodKind.SEMIANNUAL
+        label = f"Cùng kỳ {year}" if is_half else f"Năm {year}"
         before = (label, COMPARED) if self.is_compared else ()
         return (SPLIT_COLUMNS if self.is_split else PLAIN_COLUMNS) + before
 

@@ -1,10 +1,10 @@
 """What others said of an item and what the checks found, as the kit shows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parity.domain import wording
-from parity.pages.ui.parts import Comment, Finding
+from parity.pages.ui.parts import Comment, Finding, Link
 from parity.records.reports import queries
 
 ROW_OF = "listing:{listing}:"
@@ -22,11 +22,12 @@ class Refused:
 
 @dataclass(frozen=True)
 class Said:
-    """Everything that stands beside the items of a page: comments, findings, refusals."""
+    """Everything that stands beside the items of a page: comments, findings, refusals, sources."""
 
     comments: Mapping[str, tuple[queries.CommentNow, ...]] = field(default_factory=dict)
-    findings: Mapping[str, tuple[queries.Finding, ...]] = field(default_factory=dict)
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
+    notes: Mapping[str, Finding] = field(default_factory=dict)
 
     def comments_on(self, *targets: str) -> tuple[Comment, ...]:
         """The comments on any of these places, the open ones first."""
@@ -40,9 +41,10 @@ class Said:
         return self.comments_on(*(target for target in self.comments if target.startswith(start)))
 
     def findings_on(self, *targets: str) -> tuple[Finding, ...]:
-        """The findings on any of these places."""
-        found = (each for target in targets for each in self.findings.get(target, ()))
-        return tuple(Finding(each.level.value, each.text) for each in found)
+        """The findings on any of these places, then where what stands there comes from."""
+        found = [each for target in targets for each in self.findings.get(target, ())]
+        notes = [self.notes[target] for target in targets if target in self.notes]
+        return tuple(dict.fromkeys((*found, *notes)))
 
 
 def comment(given: queries.CommentNow, url: str = "") -> Comment:
@@ -58,11 +60,14 @@ def comment(given: queries.CommentNow, url: str = "") -> Comment:
     )
 
 
-def by_target(found: Iterable[queries.Finding]) -> Mapping[str, tuple[queries.Finding, ...]]:
-    """Findings by the place that they are about."""
-    grouped: dict[str, list[queries.Finding]] = {}
+def by_target(
+    found: Iterable[queries.Finding], *, take: Callable[[queries.Finding], Link | None]
+) -> Mapping[str, tuple[Finding, ...]]:
+    """Findings by the place that they are about; `take` gives the button of those that offer."""
+    grouped: dict[str, list[Finding]] = {}
     for each in found:
-        grouped.setdefault(each.target, []).append(each)
+        shown = Finding(each.level.value, each.text, deed=take(each))
+        grouped.setdefault(each.target, []).append(shown)
     return {target: tuple(each) for target, each in grouped.items()}
 
 

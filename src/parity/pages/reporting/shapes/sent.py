@@ -55,14 +55,16 @@ def receipt(standing: queries.Standing, line: queries.RevisionLine, above: str) 
         timing=timing(line),
         next_steps=_next_steps(line, above),
         links=(
-            Link(
-                "Tải bản Word",
-                f"{reverse('reporting:word', args=[pk])}?ban={line.number}",
-                "file_download",
-            ),
+            Link("Tải Word", _sending("word", pk, line.number), "file_download"),
+            Link("Tải PDF", _sending("pdf", pk, line.number), "file_download"),
             Link("Lịch sử báo cáo", reverse("reporting:history", args=[pk]), "history"),
         ),
     )
+
+
+def _sending(kind: str, pk: int, number: int) -> str:
+    """The address of one sending as a file."""
+    return f"{reverse(f'reporting:{kind}', args=[pk])}?ban={number}"
 
 
 def timing(line: queries.RevisionLine) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from parity.domain import sheet, wording
 from parity.domain.outlines import Field, FieldType, Listing, Narrative, fill
-from parity.pages.reporting.shapes import addresses, written
+from parity.pages.reporting.shapes import addresses, carried, written
 from parity.pages.reporting.shapes.said import Refused, Said
 from parity.pages.ui import parts
 from parity.records.reports import queries
@@ -177,6 +177,7 @@ def _row(texts: Texts, item: Listing, row: queries.RowNow) -> parts.ListingRow:
         url=addresses.row("listing_save", texts.report, row.pk),
         remove_url=addresses.row("listing_remove", texts.report, row.pk),
         errors=refused.errors if refused else {},
+        note=carried.row_note(texts.editor, row),
     )
 
 
@@ -200,6 +201,7 @@ def reason(texts: Texts, item: Listing) -> parts.Narrative | None:
         help=REASON_HELP,
         editable=texts.editable,
         comments=texts.said.comments_on(code),
+        findings=texts.said.findings_on(code),
         rows=ROWS_OF_A_REASON,
     )
 

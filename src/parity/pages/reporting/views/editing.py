@@ -23,6 +23,7 @@ SAVED = "Đã lưu {count} ô."
 NOTHING_CHANGED = "Không có thay đổi nào để lưu."
 FILLED = "Đã đánh dấu {count} ô trống là không phát sinh. Ô nào có phát sinh thì nhập số vào ô đó."
 NO_BLANKS = "Mục này không còn ô trống."
+TAKEN = "Đã lấy theo báo cáo Tháng hành động. Nội dung trước đó còn ở lịch sử sửa ô."
 ADDED, REMOVED = "Đã thêm một mục vào danh sách.", "Đã xóa một mục khỏi danh sách."
 REMOVED_PASSAGE = "Đã bỏ một đoạn lấy từ cấp dưới."
 UNSAVED = 422
@@ -147,6 +148,22 @@ def fill_nil(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(pk, "")
     messages.success(request, FILLED.format(count=len(made)) if made else NO_BLANKS)
     return _back(pk, filed.section)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Take over what the Action Month's report says in one place, with its line."""
+    at = clock.now()
+    filed = _file(request, pk, at=at)
+    if filed.answer:
+        return filed.answer
+    try:
+        actions.take_carried(pk, code=code, by=request.viewer, at=at)
+    except REFUSED as error:
+        messages.error(request, actions.say(error))
+    else:
+        messages.success(request, TAKEN)
+    return _back(pk, filed.section, f"cell-{code}")
 
 
 # --- Rows of listings ----------------------------------------------------------------------------------

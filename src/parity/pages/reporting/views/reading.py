@@ -1,18 +1,17 @@
-"""What stays of a report: its history, the history of one cell, and its Word file."""
+"""What stays of a report: its history, the history of one cell, and its Word and PDF files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from parity.domain import wording
+from parity.domain.document import Document
 from parity.pages.reporting.shapes import documents, editing, sent
-from parity.pages.ui import clock
-from parity.papers import docx
+from parity.pages.ui import clock, downloads
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports import queries
 from parity.records.units import queries as unit_queries
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EDITS_SHOWN = 100
 
 
@@ -71,7 +70,18 @@ def cell_history(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @require_safe
 def word(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as a Word file: one sending (?ban=), else the draft as it stands."""
+    """The report as a Word file."""
+    return downloads.as_word(*_paper(request, pk))
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same report as PDF."""
+    return downloads.as_pdf(*_paper(request, pk))
+
+
+def _paper(request: HttpRequest, pk: int) -> tuple[Document, str]:
+    """The report on paper and its name: one sending (?ban=), else the draft as it stands."""
     at, number = clock.now(), _number(request, "ban")
     standing = queries.standing(request.viewer, pk, at=at)
     tree = unit_queries.tree_on(standing.round.data_as_of)
@@ -83,6 +93,4 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
         view = queries.revision(request.viewer, pk, number=number)
         previous = queries.previous_figures(request.viewer, pk)
         made = documents.sent(standing, view, previous, tree)
-    name = documents.filename(standing, number)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(docx.write(made), content_type=WORD, headers=headers)
+    return made, documents.filename(standing, number)

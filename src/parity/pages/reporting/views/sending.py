@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parity.domain import authority
 from parity.domain.lifecycle import Deed
+from parity.domain.localtime import local_date
 from parity.pages.reporting import names
 from parity.pages.reporting.forms import GiveBackForm, SupplementForm, comments
 from parity.pages.reporting.refusals import REFUSED
@@ -166,6 +167,7 @@ def supplement(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, BEGUN)
             return redirect("reporting:edit", pk)
     context = {"form": form, "standing": standing, "title": editing.title(standing)}
+    context["actual"] = editing.actual_figures(standing, on=local_date(at))
     context["crumbs"] = editing.crumbs(standing, "Lập báo cáo bổ sung")
     status = UNSAVED if form.is_bound else 200
     return render(request, "reporting/supplement.html", context, status=status)
