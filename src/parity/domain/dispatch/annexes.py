@@ -1,0 +1,168 @@
+"""Annexes that a letter names or carries; the outlines (đề cương) in it with their points.
+
+Decree 30/2020, annex I, III.1: the text points to each annex, "Phụ lục I" stands on its own line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parity.domain.dispatch import phrases
+from parity.domain.dispatch.items import Item, Rank, blocks, tree
+from parity.domain.dispatch.letter import Annex, OutlinePoint
+from parity.domain.dispatch.text import Flow, fold
+
+_HEAD = re.compile(r"(?P<label>(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))?)[.:]?$")
+_OUTLINE = re.compile(r"(?P<label>ĐỀ CƯƠNG)(?!\w)(?P<about>.*)")
+_NAMED = re.compile(
+    r"(?P<label>(?:Phụ lục|phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"
+)
+# "Phụ lục I kèm theo Công văn số …" is the annex of that other document.
+_OF_ANOTHER = re.compile(
+    r"\s*,?\s*(?:(?:ban hành\s+|gửi\s+)?kèm theo|của|tại)\s+(?:công văn|quyết định|kế hoạch|thông tư|nghị"
+    r"|văn bản|hướng dẫn|thông báo)(?!\s+này)",
+    re.IGNORECASE,
+)
+_MAIN_END = re.compile(r"^Nơi\s+nhận", re.MULTILINE)
+_WITH = re.compile(r"\(\s*(?:kèm theo|ban hành kèm).*", re.IGNORECASE | re.DOTALL)
+_SUBJECT = re.compile(r"(?:[-+•]\s*)?(?:Đối với|Về)\s+([^:\n]{3,80}):")
+_AT = re.compile(r"\s*(?:tại|theo|xem|nêu tại|ở|chi tiết|như)+\s*$")
+_LONGEST_ABOUT = 20
+
+_REQUEST = re.compile(r"\s+(?=Đề nghị\s+(?:nêu|liệt kê|báo cáo|cung cấp|ghi|đánh giá)(?!\w))")
+_POINT_END = re.compile(r"[\s.;:,/]+$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_LAST_YEAR = re.compile(r"năm trước|cùng kỳ|so sánh", re.IGNORECASE)
+_HAS_LETTER = re.compile(r"[^\W\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    label: str
+    start: int
+    words_start: int
+    end: int
+
+
+def main_end(flow: Flow) -> int:
+    """Where the main text of the letter ends in the flow: "Nơi nhận", an outline, or its end."""
+    end = _MAIN_END.search(flow.text)
+    heads = [start for start, block in _blocks(flow) if start and _OUTLINE.match(block)]
+    return min([len(flow.text), *([end.start()] if end else []), *heads])
+
+
+def read(flow: Flow) -> tuple[Annex, ...]:
+    """The annexes in the order of the letter: those it names, then outlines and others it holds."""
+    attached = list(_attached(flow))
+    labels = {fold(each.label) for each in attached}
+    named = [annex for annex in _named(flow) if fold(annex.label) not in labels]
+    return (*named, *(_annex(flow, each) for each in attached))
+
+
+def _blocks(flow: Flow) -> Iterator[tuple[int, str]]:
+    return ((start, flow.text[start:end]) for start, end in blocks(flow))
+
+
+def _attached(flow: Flow) -> Iterator[_Attached]:
+    """Annexes and outlines behind the main text; a file that begins with one is that one."""
+    since = main_end(flow)
+    heads = [
+        (start, found)
+        for start, block in _blocks(flow)
+        if start >= since and (found := _HEAD.match(block) or _OUTLINE.match(block))
+    ]
+    end = len(flow.text)
+    spans = []
+    for start, found in reversed(heads):
+        spans.append(_Attached(found["label"], start, start + found.end("label"), end))
+        end = start
+    yield from reversed(spans)
+
+
+def _annex(flow: Flow, attached: _Attached) -> Annex:
+    end = _MAIN_END.search(flow.text, attached.words_start, attached.end)
+    root = tree(flow, start=attached.words_start, end=end.start() if end else attached.end)
+    about = _heading(flow, root)
+    is_outline = fold(attached.label) == "đề cương"
+    year = _YEAR.findall(about or "")
+    points = _points(flow, root, last_year=int(year[-1]) - 1 if year else None)
+    return Annex(
+        label=attached.label,
+        is_attached=True,
+        about=about,
+        place=flow.place(attached.start, attached.end),
+        points=tuple(points) if is_outline else (),
+    )
+
+
+def _heading(flow: Flow, root: Item) -> str | None:
+    """The words between the label and the first point, without "(Kèm theo …)"."""
+    words = []
+    for item in root.children:
+        if item.rank is not Rank.PARAGRAPH:
+            break
+        words.append(item.words(flow))
+    return " ".join(_WITH.sub("", " ".join(words)).split()) or None
+
+
+def _named(flow: Flow) -> Iterator[Annex]:
+    told: set[str] = set()
+    for found in _NAMED.finditer(flow.text, 0, main_end(flow)):
+        label = " ".join(found["label"].split())
+        if fold(label) in told or not found.start() or _OF_ANOTHER.match(flow.text, found.end()):
+            continue
+        told.add(fold(label))
+        yield Annex(label, False, _about(flow.text, found.start()), flow.place(*found.span()))
+
+
+def _about(text: str, position: int) -> str | None:
+    """What the annex is: the words before it in the brackets, else what the point is about."""
+    line = text.rfind("\n", 0, position) + 1
+    bracket = text.rfind("(", line, position)
+    if bracket >= 0 and (words := _AT.sub("", text[bracket + 1 : position]).strip()):
+        return words
+    subject = _SUBJECT.match(text, line, position)
+    if subject:
+        return subject[1]
+    before = _AT.sub("", phrases.clause_before(text, position))
+    return before if before and len(before.split()) <= _LONGEST_ABOUT else None
+
+
+def _points(flow: Flow, root: Item, *, last_year: int | None) -> Iterator[OutlinePoint]:
+    for item in root.below():
+        if not Rank.ROMAN <= item.rank <= Rank.LETTER:
+            continue
+        own = [child for child in item.children if child.rank > Rank.LETTER]
+        below = any(child.rank <= Rank.LETTER for child in item.children)
+        asked = " ".join(each.words(flow) for each in (item, *own))
+        yield OutlinePoint(
+            path=_path(item),
+            level=_path(item).count(".") + 1,
+            title=_title(flow, item),
+            is_leaf=not below,
+            compares=_compares(asked, last_year),
+            place=flow.place(item.start, item.end),
+        )
+
+
+def _path(item: Item) -> str:
+    labels = [item.label]
+    while item.parent is not None and item.parent.label:
+        item = item.parent
+        labels.append(item.label)
+    return ".".join(reversed(labels))
+
+
+def _title(flow: Flow, item: Item) -> str:
+    """The point's heading; a part of it that was broken off is a line of years ("2021-2030")."""
+    words = _REQUEST.split(item.words(flow))[0]
+    first = item.children[0] if item.children else None
+    if first and first.rank is Rank.PARAGRAPH and not _HAS_LETTER.search(first.words(flow)):
+        words = f"{words} {first.words(flow)}"
+    return " ".join(_POINT_END.sub("", words).split())
+
+
+def _compares(asked: str, last_year: int | None) -> bool:
+    """Whether the point asks for the year before: "so sánh với năm 2023", "tồn tại của năm 2023"."""
+    years = {int(year) for year in _YEAR.findall(asked)}
+    return bool(_LAST_YEAR.search(asked)) or last_year in years
