@@ -37,6 +37,7 @@ ALLOWED = {
     "rounds.default_units": NAMES,
     "rounds.expected_unit": PURE,
     "units.ancestors": PURE,
+    "units.ancestors_on": NAMES,
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
     "units.last_subtrees": NAMES,

@@ -10,6 +10,7 @@ import village
 from merged_village import CHANGE, EVE, NEW, OTHER
 from parity.domain.authority import Capacity, NotAllowed, Role
 from parity.domain.handover import Choice, HandoverProblem, Reason
+from parity.domain.lifecycle import Deed
 from parity.records.journal.models import Entry
 from parity.records.people import actions, queries
 from parity.records.people.actions import HandoverSpec
@@ -17,6 +18,7 @@ from parity.records.people.models import Duty
 from parity.records.reports import actions as reports
 from parity.records.reports import queries as report_queries
 from parity.records.units import actions as unit_actions
+from parity.records.units import queries as units
 from parity.records.units.queries import NotInSight
 from village import BAI, CENTRE, NORTH, SOUTH
 
@@ -263,3 +265,19 @@ def test_only_who_manages_both_ends_hands_over(cast, admin):
     for who in (cast.cuc, cast.long, cast.north_head):
         with pytest.raises(NotAllowed):
             actions.hand_over(spec, by=village.viewer(who), at=merged.AT)
+
+
+@pytest.mark.parametrize("who", ["north_clerk", "north_head"])
+def test_a_unit_that_has_ended_is_no_root_of_its_own(cast, who):
+    merged.change(merged.MERGED)
+    viewer = village.viewer(getattr(cast, who), unit=NORTH, on=LATER)
+
+    rooted = {
+        deed
+        for deed in (Deed.OPEN_ROUND, Deed.CLOSE_ROUND, Deed.PUBLISH_OUTLINE, Deed.MANAGE_UNITS)
+        if units.may(viewer, deed, NORTH, on=LATER)
+    }
+
+    assert rooted == set()
+    assert units.ancestors_on(NORTH, on=LATER) == (CENTRE,)
+    assert units.ancestors_on("KHONG-CO", on=LATER) == ()

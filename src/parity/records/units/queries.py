@@ -136,14 +136,28 @@ def short_name(tree: Tree, code: str) -> str:
     return tree.units[code].short_name if code in tree.units else code
 
 
+def ancestors_on(code: str, *, on: date) -> tuple[str, ...]:
+    """The units above on a day, nearest first; of a unit that ended before, those on its last day.
+
+    Without them the officer of a unit that has ended would stand at a root of their own.
+    """
+    now = edition()
+    tree = _tree(on, now)
+    if code in tree.units:
+        return tuple(tree.ancestors(code))
+    ends = [each.valid_to for each in _spells(now) if each.code == code and each.valid_to]
+    past = [end for end in ends if end < on]
+    return ancestors(_tree(max(past), now), code) if past else ()
+
+
 def may(viewer: Viewer, deed: Deed, code: str, *, on: date) -> bool:
     """Whether the table of authority lets the viewer do a deed at a unit, by the tree of a day."""
-    return authority.may(viewer, deed, unit=code, ancestors=ancestors(tree_on(on), code))
+    return authority.may(viewer, deed, unit=code, ancestors=ancestors_on(code, on=on))
 
 
 def require(viewer: Viewer, deed: Deed, code: str, *, on: date) -> None:
     """Pass silently when `may`; raise `authority.NotAllowed` when not."""
-    authority.require(viewer, deed, unit=code, ancestors=ancestors(tree_on(on), code))
+    authority.require(viewer, deed, unit=code, ancestors=ancestors_on(code, on=on))
 
 
 def ids_for_system(codes: Iterable[str]) -> Mapping[str, int]:

@@ -117,11 +117,7 @@ def _manages(viewer: Viewer, found: Person, *, on: date) -> bool:
     codes = Duty.objects.filter(person=found).order_by("id").values_list("unit__code", flat=True)
     if not codes:
         return manages_people(viewer, on=on)
-    tree = units.tree_on(on)
-    return any(
-        authority.may(viewer, Deed.MANAGE_PEOPLE, unit=code, ancestors=units.ancestors(tree, code))
-        for code in codes
-    )
+    return any(units.may(viewer, Deed.MANAGE_PEOPLE, code, on=on) for code in codes)
 
 
 def manages_people(viewer: Viewer, *, on: date) -> bool:
@@ -148,7 +144,9 @@ def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) 
 
 def has_left_for_system(person: Person, *, on: date) -> bool:
     """Whether everything somebody did was handed over or ended: nothing is left to sign in for."""
-    ends = list(Duty.objects.filter(person=person).order_by("id").values_list("end_date", flat=True))
+    ends = list(
+        Duty.objects.filter(person=person).order_by("id").values_list("end_date", flat=True)
+    )
     return bool(ends) and all(end is not None and end < on for end in ends)
 
 
