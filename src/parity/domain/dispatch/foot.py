@@ -191,9 +191,10 @@ def _made(clean: Clean, powers: Sequence[_Power], name: Cell | None) -> tuple[Re
     return Read(value, raw, place, Confidence.INFERRED, "Không có tên người ký."), last.end
 
 
-def is_learned(clean: Clean, signature: Read[Signature]) -> bool:
+def has_learned_title(signature: Read[Signature]) -> bool:
     """Whether a learned title stands before the signer's name (annex I, II.7.b forbids it)."""
-    return bool(signature.value and signature.value.name and _LEARNED.search(signature.raw))
+    last = signature.raw.rsplit("\n", maxsplit=1)[-1]
+    return bool(signature.value and signature.value.name and _LEARNED.search(last))
 
 
 # ------------------------------------------------------------- recipients

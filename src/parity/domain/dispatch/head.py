@@ -52,7 +52,7 @@ def read(clean: Clean) -> Head:
     """The head of a letter; what is not there is None and absent, what is blank says so."""
     number, symbol, number_span = _number(clean)
     place, date, year, date_span = _place_and_date(clean)
-    greeting = _GREETING.search(clean.text, *_within(clean, _DATE_REACH))
+    greeting = GREETING.search(clean.text, *_within(clean, _DATE_REACH))
     abouts = _abouts(clean, greeting.start() if greeting else None)
     title = _title(clean, symbol.value, greeting.start() if greeting else None)
     return Head(
@@ -70,7 +70,7 @@ def read(clean: Clean) -> Head:
     )
 
 
-_GREETING = re.compile(r"(?m:^|(?<=[\s|]))Kính\s+gửi\b\s*:?", re.IGNORECASE)
+GREETING = re.compile(r"(?m:^|(?<=[\s|]))Kính\s+gửi\b\s*:?", re.IGNORECASE)
 _ABOUT = re.compile(r"^.{0,40}?(?P<mark>\bV/v\b)", re.MULTILINE | re.IGNORECASE)
 _NATION = re.compile(r"C[ỘO]NG\s+H[OÒ][AÀ]\s+X[ÃA]\s+H[ỘO]I")
 
@@ -93,7 +93,7 @@ def _abouts(clean: Clean, greeting: int | None) -> list[re.Match[str]]:
 
 # ----------------------------------------------------------------- number
 
-_FILLED = re.compile(rf"(?:^|(?<=[\s|]))Số\s*:\s*{symbols.NUMBER_SYMBOL}")
+NUMBER = re.compile(rf"(?:^|(?<=[\s|]))Số\s*:\s*{symbols.NUMBER_SYMBOL}")
 _BLANK = (
     re.compile(rf"Số\s*:?[\s.…_]*/\s?(?:(?:19|20)\d\d\s?/\s?)?(?P<symbol>{symbols.SYMBOL})"),
     re.compile(rf"^[ |]*/(?P<symbol>{symbols.SYMBOL})[ |]*$", re.MULTILINE),
@@ -108,7 +108,7 @@ _SPACE = re.compile(r"\s")
 
 def _number(clean: Clean) -> tuple[Read[str], Read[str], Span | None]:
     within = _within(clean, _NUMBER_REACH)
-    for pattern in (_FILLED, *_BLANK, _WITHOUT_COLON, _SLASH_ASTRAY):
+    for pattern in (NUMBER, *_BLANK, _WITHOUT_COLON, _SLASH_ASTRAY):
         found = pattern.search(clean.text, *within)
         if found:
             return _number_read(clean, found), _symbol_read(clean, found), found.span()

@@ -25,6 +25,7 @@ _AUTHORITY = re.compile(
 _RULED = (Kind.DECISION, Kind.DIRECTIVE, Kind.RESOLUTION, Kind.TELEGRAM)
 _SENDS = re.compile(r"\b(?:điện|ĐIỆN|gửi)\s*:$")
 _DATE = re.compile(r"(?:^|,\s*)ngày\s*[\d\s.…_]*(?:tháng|$)")
+_PLACED = re.compile(r",\s*ngày\b")
 _ABOUT = re.compile(r"^(?:.{0,80}?\bV/v|\(?Về việc)\b\s*:?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(rf"[{LOWER}\d(“\"]")
 _REACH, _MOST_LINES, _RIGHT_COLUMN = 1200, 12, 30
@@ -68,7 +69,7 @@ def _is_foreign(cell: Cell) -> bool:
 def _after_about(clean: Clean, head: Head, about: Span) -> Iterator[Cell]:
     """The left column from "V/v" to "Kính gửi" or, in one column, to what is no subject."""
     lines = lines_of(clean, since=about[1], until=_end(head, about[1]))
-    has_columns = _has_columns(clean, head)
+    is_parted = has_columns(clean, head)
     indent = about[0] - (clean.text.rfind("\n", 0, about[0]) + 1)
     taken = 0
     for at, line in enumerate(lines):
@@ -77,10 +78,10 @@ def _after_about(clean: Clean, head: Head, about: Span) -> Iterator[Cell]:
             if taken and "|" in line.text:
                 return
             continue
-        if at and line.column(cell) > indent + _RIGHT_COLUMN and has_columns:
+        if at and line.column(cell) > indent + _RIGHT_COLUMN and is_parted:
             continue
         if _is_foreign(cell) or (taken and BODY_STARTS.match(cell.text) and not head.greeting_span):
-            if has_columns or not taken:
+            if is_parted or not taken:
                 continue
             return
         taken += 1
@@ -94,10 +95,14 @@ def _end(head: Head, since: int) -> int:
     return min([*ends, since + _REACH])
 
 
-def _has_columns(clean: Clean, head: Head) -> bool:
+def has_columns(clean: Clean, head: Head) -> bool:
     """Whether two columns share their lines in the head."""
     lines = lines_of(clean, until=head.end)
-    return any(len(line.cells) > 1 and "|" not in line.text for line in lines)
+    return any(_is_right(cell) for line in lines if "|" not in line.text for cell in line.cells[1:])
+
+
+def _is_right(cell: Cell) -> bool:
+    return cell.is_nation or bool(_PLACED.search(cell.text))
 
 
 def _under_title(clean: Clean, head: Head, title: Span) -> Iterator[Cell]:

@@ -28,7 +28,7 @@ _ETH = re.compile("[\u00d0\u00f0]")
 
 # Bold, italics, headings, quotes and escapes that a converter left; a bullet "* " stays.
 _MARKDOWN = re.compile(
-    r"\*{2,}|__(?=[^\s_])|(?<=[^\s_])__|(?<=\()\*|\*(?=\))"
+    r"(?<!\*)\*{2,3}(?!\*)|__(?=[^\s_])|(?<=[^\s_])__|(?<=\()\*|\*(?=\))"
     r"|(?<![\w*])\*(?=[^\s*][^*\n]*[^\s*]\*(?!\w))|(?<=[^\s*])\*(?![\w*])"
     r"|^#{1,6}[ ]+|\\(?=[\-.*_()#+|\[\]!>])",
     re.MULTILINE,
