@@ -1,5 +1,13 @@
 """Reading people: who asks, who holds which duty, who is in which unit, who leaves one that ends."""
 
+from parity.records.people.queries.directory import (
+    Standing,
+    Wanted,
+    directory,
+    duties_of,
+    duty,
+    staff,
+)
 from parity.records.people.queries.leaving import (
     Departure,
     Leaving,
@@ -23,8 +31,13 @@ __all__ = [
     "Departure",
     "DutyChoice",
     "Leaving",
+    "Standing",
+    "Wanted",
     "departures",
+    "directory",
     "duties_at",
+    "duties_of",
+    "duty",
     "duty_choices",
     "has_demo_accounts_for_system",
     "has_left_for_system",
@@ -33,5 +46,6 @@ __all__ = [
     "manages_people",
     "person",
     "recipients_for_system",
+    "staff",
     "viewer_for",
 ]

@@ -33,7 +33,7 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     acting unit's subtree on that day, with those of the units whose work it has taken over, for
     those who may read reports, and empty for the others.
     """
-    rows = Duty.objects.filter(_in_force(on), person=person).select_related("unit")
+    rows = Duty.objects.filter(in_force(on), person=person).select_related("unit")
     rows = list(rows.order_by("start_date", "id"))
     viewer = Viewer(person_id=person.pk, name=person.full_name)
     if not rows:
@@ -47,7 +47,8 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     return replace(viewer, sight=_sight(viewer, tree))
 
 
-def _in_force(on: date) -> Q:
+def in_force(on: date) -> Q:
+    """The duties in force on a day."""
     return Q(start_date__lte=on) & (Q(end_date__isnull=True) | Q(end_date__gte=on))
 
 
@@ -99,7 +100,7 @@ def duties_at(viewer: Viewer, unit_code: str, *, on: date) -> QuerySet[Duty]:
     """Who holds which duty at a unit in sight on a day; raises `NotInSight`."""
     units.unit(viewer, unit_code, on=on)
     return (
-        Duty.objects.filter(_in_force(on), unit__code=unit_code)
+        Duty.objects.filter(in_force(on), unit__code=unit_code)
         .select_related("person", "unit")
         .order_by("role", "person__name_sort", "id")
     )
@@ -133,7 +134,7 @@ def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) 
     _, takeovers = units.tree_and_takeovers(on)
     code = heritage.in_charge(takeovers, unit_code, day=on)
     duties = Duty.objects.filter(
-        _in_force(on), unit__code=code, role__in=[role.value for role in roles]
+        in_force(on), unit__code=code, role__in=[role.value for role in roles]
     )
     return list(
         Person.objects.filter(
