@@ -98,10 +98,15 @@ class ShownCell:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check says of an item; kind is error, warning or info."""
+    """What a check says of an item; kind is error, warning or info.
+
+    `link` leads to what it is about; `deed` is a button of the form that stands around it.
+    """
 
     kind: str
     text: str
+    link: Link | None = None
+    deed: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,7 @@ class ListingRow:
     url: str = ""
     remove_url: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True)

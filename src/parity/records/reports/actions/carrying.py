@@ -116,7 +116,7 @@ def _carry_rows(
     """Rows that are new go in; carried rows that nobody touched and that are gone go out."""
     there = draft.rows.get(listing, ())
     given = source.rows[listing]
-    carried = {row.pk: row.data for row in there if sources.is_carried_row(row)}
+    carried = {row.pk: row.data for row in there if row.is_carried}
     gone = carrying.rows_to_remove(given, carried)
     for row in ListingRow.objects.filter(report=place.report, pk__in=gone).order_by("pk"):
         listings.drop(row, stamp)

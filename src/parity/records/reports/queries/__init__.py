@@ -1,6 +1,7 @@
 """Everything that is asked about reports."""
 
 from parity.records.reports.queries.boards import Board, BoardRow, board
+from parity.records.reports.queries.carrying import CarrySource
 from parity.records.reports.queries.checking import Finding, Level, Progress, findings, progress
 from parity.records.reports.queries.consolidation import (
     Coverage,
@@ -66,6 +67,7 @@ __all__ = [
     "Board",
     "BoardRow",
     "BoardTask",
+    "CarrySource",
     "CellDifference",
     "CellNow",
     "ChangeLine",

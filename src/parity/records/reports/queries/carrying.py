@@ -14,11 +14,8 @@ from parity.domain.sheet import Sheet
 from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Edit, Report, Revision
 from parity.records.reports.queries import sheets
-from parity.records.reports.queries.drafts import TEXT, Draft, RowNow
+from parity.records.reports.queries.drafts import FROM, TEXT, Draft
 from parity.records.rounds.models import Expected
-
-# Who wrote what was carried, as its cells, rows and edits say it; no person's label begins so.
-FROM = "từ báo cáo "
 
 
 @dataclass(frozen=True)
@@ -95,11 +92,6 @@ def target_of(report: Report) -> Report | None:
         )
         .first()
     )
-
-
-def is_carried_row(row: RowNow) -> bool:
-    """Whether another report brought the row and nobody changed it since."""
-    return row.by_label.startswith(FROM)
 
 
 def rows_carried_before(report: int, listing: str) -> list[Row]:

@@ -17,6 +17,8 @@ TEXT = "text"
 # Who wrote a cell that another report of the unit brought; no page can send this, its colon is
 # not kept (actions.cells).
 CARRIED = "carried:"
+# Who wrote what was carried, as its cells, rows and edits say it; no person's label begins so.
+FROM = "từ báo cáo "
 T = TypeVar("T")
 
 
@@ -82,6 +84,11 @@ class RowNow:
     version: int
     at: datetime
     by_label: str
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether another report brought the row and nobody changed it since."""
+        return self.by_label.startswith(FROM)
 
 
 @dataclass(frozen=True, slots=True)

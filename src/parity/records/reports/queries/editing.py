@@ -11,6 +11,7 @@ from parity.domain.outlines import Outline
 from parity.domain.units import Tree
 from parity.records.reports.queries import below as belows
 from parity.records.reports.queries import (
+    carrying,
     checking,
     consolidation,
     drafts,
@@ -20,6 +21,7 @@ from parity.records.reports.queries import (
     sight,
 )
 from parity.records.reports.queries.below import Below
+from parity.records.reports.queries.carrying import CarrySource
 from parity.records.reports.queries.checking import Progress
 from parity.records.reports.queries.drafts import CellNow, PassageNow, RowNow
 from parity.records.reports.queries.history import CommentNow
@@ -42,7 +44,7 @@ class FromBelow:
 class Editor:
     """One report as its officer edits it.
 
-    `cells` holds what was ever saved, by code; a code that is not there has version 0 and is
+    `source` is the unit's report that this one takes from. `cells` holds what was ever saved, by code; a code that is not there has version 0 and is
     *chưa có*. `figures` is the whole own part, `totals` own part and children's part together,
     both with derived cells and indicators.
     """
@@ -60,6 +62,7 @@ class Editor:
     rows_below: Mapping[str, tuple[JoinedRow, ...]]
     comments: Mapping[str, tuple[CommentNow, ...]]
     progress: Mapping[str, Progress]
+    source: CarrySource | None
 
 
 def editor(viewer: Viewer, pk: int, *, at: datetime) -> Editor:
@@ -89,6 +92,7 @@ def editor(viewer: Viewer, pk: int, *, at: datetime) -> Editor:
         rows_below=sheets.joined_rows(sheets.rows_below(below), tree) if below.rows else {},
         comments=history.comments_of(report, outline),
         progress=checking.progress_of(outline, draft, kind),
+        source=carrying.source_of(report),
     )
 
 
