@@ -41,7 +41,7 @@ _TCVN3_SIGN = re.compile("[µ¶·¸¹»¼½¾®©¨ª«¬¦§]")
 _VNI_SIGN = re.compile("[aeouyAEOUY][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[öôñÖÔÑ][ùøûõïÙØÛÕÏ]?")
 _UNICODE_SHARE, _TCVN3_SHARE, _VNI_SHARE = 0.02, 0.03, 0.03
 # A paragraph pasted from an old file into a Unicode one must be surer than a whole file.
-_LINE_SHARE, _LINE_SIGNS = 0.08, 3
+_LINE_SHARE, _LINE_SIGNS, _LINE_LETTERS = 0.08, 3, 20
 
 # A word of a capitals line: in TCVN3 the toned letters have no capitals of their own, so they
 # were typed small between capital Latin letters ("HIÓM") or in a font that shows them large.
@@ -80,7 +80,9 @@ def decode_strays(text: str) -> str:
 def _guess_line(line: str) -> Encoding:
     if _ONLY_UNICODE.search(line):
         return Encoding.UNICODE
-    letters = sum(map(str.isalpha, line)) or 1
+    letters = sum(map(str.isalpha, line))
+    if letters < _LINE_LETTERS:
+        return Encoding.UNICODE
     for encoding, signs in ((Encoding.TCVN3, _TCVN3_SIGN), (Encoding.VNI, _VNI_SIGN)):
         count = len(signs.findall(line))
         if count >= _LINE_SIGNS and count / letters > _LINE_SHARE:

@@ -8,7 +8,7 @@ The order of cleaning is fixed (official-documents.md 4.1): encoding, NFC, invis
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parity.domain.dispatch import anomalies, encodings
@@ -34,7 +34,7 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"(?<=[\w.,;”])\[\d{1,2}\]")
-_RUN_TOGETHER = re.compile(rf"(?<=[{UPPER}])(?=ngày\b)|(?<=\bngày)(?=\d)|(?<=\btháng)(?=\d)")
+_RUN_TOGETHER = re.compile(rf"(?<=[{UPPER}])ngày(?=\d|\b)|\b(?:ngày|tháng)(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,26 @@ def _mend(text: str) -> tuple[str, list[str]]:
     """The text without signs that are no words, and the codes of what was found."""
     codes = [code for code, sign in _SIGN_CODES if sign.search(text)]
     text = text.translate(_SIGNS)
-    for code, pattern, instead in _MENDINGS:
-        text, count = pattern.subn(instead, text)
-        codes.extend([code] if count else [])
+    for code, needs, pattern, instead in _MENDINGS:
+        if any(sign in text for sign in needs):
+            text, count = pattern.subn(instead, text)
+            codes.extend([code] if count else [])
     return text, codes
 
 
+def _part(found: re.Match[str]) -> str:
+    """A word with a space on each side where it ran together."""
+    before = found.string[found.start() - 1 : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    return f"{' ' if before.isalpha() else ''}{found[0]}{' ' if after.isdigit() else ''}"
+
+
 _SIGN_CODES = (("invisible_signs", _ODD_SIGN), ("eth_for_d", _ETH))
-_MENDINGS = (
-    ("markdown_marks", _MARKDOWN, ""),
-    ("footnote_marks", _FOOTNOTE, ""),
-    ("words_run_together", _RUN_TOGETHER, " "),
+# Code, the signs without which the pattern need not be tried, pattern, replacement.
+_MENDINGS: tuple[tuple[str, str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("markdown_marks", "*_#\\", _MARKDOWN, ""),
+    ("footnote_marks", "[", _FOOTNOTE, ""),
+    ("words_run_together", "g", _RUN_TOGETHER, _part),
 )
 
 
@@ -157,7 +166,7 @@ _ROMAN = re.compile(r"[IVX]{1,5}[.,]\s")
 _GOES_ON = re.compile(rf"[{LOWER},;)\]”%]")
 _LONE_NUMBER = re.compile(r"-?\s*(\d{1,3})\s*-?")
 # A line this long without an end mark goes on, whatever the page's width.
-_FULL_LINE, _FULL_SHARE, _CAPITAL_WORDS = 100, 0.7, 3
+_SHORT_LINE, _FULL_LINE, _FULL_SHARE, _CAPITAL_WORDS = 40, 100, 0.7, 3
 # Page numbers without form feeds: at least this many lines of text between two of them.
 _LINES_A_PAGE = 15
 
@@ -208,7 +217,7 @@ def _joint(before: str, line: str, width: int) -> str:
         return " "
     if before.isupper() or _is_capitals(line):
         return "\n"
-    is_full = len(before) >= min(_FULL_LINE, _FULL_SHARE * width)
+    is_full = len(before) >= max(_SHORT_LINE, min(_FULL_LINE, _FULL_SHARE * width))
     return " " if is_full or _GOES_ON.match(line) else "\n"
 
 
