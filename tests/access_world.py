@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 import reporting_village as reporting
 import village
 from parity.records.files import actions as files
+from parity.records.people.models import Duty
 from parity.records.reports import actions as reports
 from parity.records.reports.models import ListingRow, Passage, Report
 
@@ -67,6 +68,8 @@ class World:
             "row": self.row,
             "passage": self.passage,
             "digest": self.digest,
+            "person_id": self.cast.north_clerk.pk,
+            "duty_id": Duty.objects.get(person=self.cast.north_clerk).pk,
             **given,
         }
         return {name: known[name] for name in pattern.pattern.regex.groupindex}

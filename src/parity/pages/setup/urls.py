@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parity.pages.setup.views import rounds, system, units
+from parity.pages.setup.views import people, rounds, staff, system, units
 
 app_name = "setup"
 urlpatterns = [
@@ -12,6 +12,16 @@ urlpatterns = [
     path("don-vi/", units.units, name="units"),
     path("don-vi/<str:code>/", units.unit, name="unit"),
     path("he-thong/", system.system, name="system"),
+    path("nguoi-dung/", people.people, name="people"),
+    path("nguoi-dung/them/", people.new_person, name="new_person"),
+    path("nguoi-dung/<int:person_id>/", people.person, name="person"),
+    path("nguoi-dung/<int:person_id>/giao-nhiem-vu/", people.give_duty, name="give_duty"),
+    path("nguoi-dung/<int:person_id>/mat-khau/", people.reset_password, name="reset_password"),
+    path("nguoi-dung/<int:person_id>/khoa/", people.lock, name="lock"),
+    path("nguoi-dung/<int:person_id>/mo-khoa/", people.unlock, name="unlock"),
+    path("nhiem-vu/<int:duty_id>/ket-thuc/", people.end_duty, name="end_duty"),
+    path("can-bo/", staff.staff, name="staff"),
+    path("can-bo/cu/", staff.name_staff, name="name_staff"),
     path("de-cuong/", units.outlines, name="outlines"),
     path("de-cuong/<str:code>/", units.outline, name="outline"),
 ]

@@ -1,0 +1,150 @@
+"""People in words: a list of them, one with all duties, what each duty is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parity.domain.authority import CAPACITY_LABELS, ROLE_LABELS, STAFF, Capacity, Role
+from parity.domain.units import Tree
+from parity.domain.wording import write_date
+from parity.pages.ui.parts import Column
+
+if TYPE_CHECKING:
+    from parity.records.people.models import Duty, Person
+
+PEOPLE_COLUMNS = (
+    Column("Họ và tên"),
+    Column("Tên đăng nhập"),
+    Column("Nhiệm vụ hiện nay"),
+    Column("Tài khoản"),
+)
+DUTY_COLUMNS = (Column("Đơn vị"), Column("Vai trò"), Column("Chức vụ"), Column("Thời gian"))
+ACTION = Column("Việc cần làm")
+STAFF_COLUMNS = (
+    Column("Họ và tên"),
+    Column("Vai trò"),
+    Column("Chức vụ"),
+    Column("Thời gian"),
+    ACTION,
+)
+
+
+@dataclass(frozen=True)
+class DutyWords:
+    """A duty in words: `is_now` in force, `is_open` not over, `may_end` by the unit's own head."""
+
+    id: int
+    person: str
+    unit: str
+    unit_code: str
+    role: str
+    title: str
+    time: str
+    basis: str
+    is_now: bool
+    is_open: bool
+    may_end: bool
+
+
+def duty_words(duty: "Duty", tree: Tree, *, on: date) -> DutyWords:
+    """One duty; its unit is called as in `tree`, or by its code when it is not there any more."""
+    code = duty.unit.code
+    return DutyWords(
+        id=duty.pk,
+        person=duty.person.full_name,
+        unit=tree.units[code].short_name if code in tree.units else code,
+        unit_code=code,
+        role=_role(duty),
+        title=duty.title,
+        time=span(duty.start_date, duty.end_date),
+        basis=duty.basis,
+        is_now=duty.start_date <= on and not _is_over(duty, on),
+        is_open=not _is_over(duty, on),
+        may_end=(Role(duty.role), _capacity(duty)) in STAFF,
+    )
+
+
+def _is_over(duty: "Duty", on: date) -> bool:
+    return duty.end_date is not None and duty.end_date < on
+
+
+def _capacity(duty: "Duty") -> Capacity | None:
+    return Capacity(duty.capacity) if duty.capacity else None
+
+
+def _role(duty: "Duty") -> str:
+    """The role, and for a leader in what power they sign."""
+    role = ROLE_LABELS[Role(duty.role)]
+    return f"{role} ({CAPACITY_LABELS[Capacity(duty.capacity)]})" if duty.capacity else role
+
+
+def span(start: date, end: date | None) -> str:
+    """The days of a duty in words."""
+    until = f" đến hết {write_date(end)}" if end else ""
+    return f"từ {write_date(start)}{until}"
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person of a list."""
+
+    id: int
+    name: str
+    username: str
+    duties: tuple[str, ...]
+    account: str
+    account_kind: str
+
+
+def person_lines(people: "Iterable[Person]", tree: Tree, *, on: date) -> list[PersonLine]:
+    """People with what they do now; their duties must be loaded."""
+    return [
+        PersonLine(
+            id=person.pk,
+            name=person.full_name,
+            username=person.username,
+            duties=_duties_now(person.duties.all(), tree, on),
+            account=_account(person)[0],
+            account_kind=_account(person)[1],
+        )
+        for person in people
+    ]
+
+
+def _duties_now(duties: "Iterable[Duty]", tree: Tree, on: date) -> tuple[str, ...]:
+    named = (duty for duty in duties if duty.start_date <= on and not _is_over(duty, on))
+    return tuple(f"{_role(duty)}, {_unit(duty, tree)}" for duty in named)
+
+
+def _unit(duty: "Duty", tree: Tree) -> str:
+    code = duty.unit.code
+    return tree.units[code].short_name if code in tree.units else code
+
+
+def _account(person: "Person") -> tuple[str, str]:
+    if not person.is_active:
+        return "Đã khóa", "danger"
+    if person.must_change_password:
+        return "Chờ đổi mật khẩu", "warning"
+    return "Đang dùng", "success"
+
+
+def pairs_of_person(person: "Person") -> list[tuple[str, str]]:
+    """An account in words."""
+    return [
+        ("Tên đăng nhập", person.username),
+        ("Thư điện tử", person.email or "chưa có"),
+        ("Điện thoại", person.phone or "chưa có"),
+        ("Tài khoản", _account(person)[0]),
+    ]
+
+
+def staff_choices(duties: "Sequence[Duty]") -> list[tuple[int, str]]:
+    """The people of a unit as choices, each once."""
+    found: Mapping[int, str] = {
+        duty.person_id: f"{duty.person.full_name} ({duty.person.username})"
+        for duty in duties
+        if duty.person.is_active
+    }
+    return list(found.items())
