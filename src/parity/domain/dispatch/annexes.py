@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parity.domain.dispatch import phrases
 from parity.domain.dispatch.items import Item, Rank, blocks, tree
-from parity.domain.dispatch.letter import Annex, OutlinePoint
+from parity.domain.dispatch.letter import Annex, OutlinePoint, Place
 from parity.domain.dispatch.text import Flow, fold
 
 _HEAD = re.compile(r"(?P<label>(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))?)[.:]?$")
@@ -24,6 +24,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _MAIN_END = re.compile(r"^Nơi\s+nhận", re.MULTILINE)
+_SUBJECT_LINE = re.compile(r"^V/v", re.MULTILINE)
 _WITH = re.compile(r"\(\s*(?:kèm theo|ban hành kèm).*", re.IGNORECASE | re.DOTALL)
 _SUBJECT = re.compile(r"(?:[-+•]\s*)?(?:Đối với|Về)\s+([^:\n]{3,80}):")
 _AT = re.compile(r"\s*(?:tại|theo|xem|nêu tại|ở|chi tiết|như)+\s*$")
@@ -79,11 +80,38 @@ def _attached(flow: Flow) -> Iterator[_Attached]:
     yield from reversed(spans)
 
 
-def _annex(flow: Flow, attached: _Attached) -> Annex:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An embedded outline as a tree, and whether its header carries "V/v"."""
+
+    root: Item
+    place: Place
+    header_has_vv: bool
+
+
+def outlines(flow: Flow) -> Iterator[Outline]:
+    """The outlines of reports that a letter carries, for what is odd about them."""
+    since = main_end(flow)
+    for attached in _attached(flow):
+        if _is_outline(attached):
+            header = flow.text[since : attached.start]
+            place = flow.place(attached.start, attached.words_start)
+            yield Outline(_tree(flow, attached), place, bool(_SUBJECT_LINE.search(header)))
+        since = attached.words_start
+
+
+def _is_outline(attached: _Attached) -> bool:
+    return fold(attached.label) == "đề cương"
+
+
+def _tree(flow: Flow, attached: _Attached) -> Item:
     end = _MAIN_END.search(flow.text, attached.words_start, attached.end)
-    root = tree(flow, start=attached.words_start, end=end.start() if end else attached.end)
+    return tree(flow, start=attached.words_start, end=end.start() if end else attached.end)
+
+
+def _annex(flow: Flow, attached: _Attached) -> Annex:
+    root = _tree(flow, attached)
     about = _heading(flow, root)
-    is_outline = fold(attached.label) == "đề cương"
     year = _YEAR.findall(about or "")
     points = _points(flow, root, last_year=int(year[-1]) - 1 if year else None)
     return Annex(
@@ -91,7 +119,7 @@ def _annex(flow: Flow, attached: _Attached) -> Annex:
         is_attached=True,
         about=about,
         place=flow.place(attached.start, attached.end),
-        points=tuple(points) if is_outline else (),
+        points=tuple(points) if _is_outline(attached) else (),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from parity.domain.dispatch.text import fold
+from parity.domain.dispatch.text import UPPER, fold
 
 
 class Group(StrEnum):
@@ -45,21 +45,23 @@ class Body:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-# The first words of the names of bodies: after one of them, and only then, "," and "và" part names.
+# The first words of names. Some are a name alone ("Văn phòng"), others need a capital after them:
+# "Ban Vì sự tiến bộ", but "Ban hành"; "Bộ Nội vụ", but "Bộ nhận diện".
 HEADS = (
-    "BHXH|Bảo hiểm xã hội|Vụ|Ban|Bộ|Cục|Tổng cục|Chi cục|Văn phòng|Trung tâm|Tạp chí|Báo|Viện|"
-    "Trường|Học viện|Thanh tra|Sở|Phòng|UBND|Ủy ban|Uỷ ban|HĐND|Hội|Công đoàn|Đoàn|Đảng ủy|"
-    "Đảng uỷ|Công an|Tòa án|Toà án|Ngân hàng|Tập đoàn|Tổng công ty|Kho bạc|Chính phủ|Thủ tướng|"
-    "Quốc hội|Thủ trưởng|Giám đốc|Tổng Giám đốc|Phó Tổng Giám đốc|Chủ tịch|Bộ trưởng|Chánh|"
-    "Vụ trưởng|Trưởng ban|Cổng"
+    "BHXH|Bảo hiểm xã hội|UBND|HĐND|Ủy ban|Uỷ ban|Văn phòng|Thủ trưởng|Giám đốc|Tổng Giám đốc|"
+    "Phó Tổng Giám đốc|Chủ tịch|Chính phủ|Thủ tướng|Quốc hội|Tạp chí|Trung tâm|Công đoàn|Đảng ủy|"
+    "Đảng uỷ|Ngân hàng|Kho bạc|Tổng cục|Tập đoàn|Tổng công ty|Vụ trưởng|Trưởng ban|Chánh Văn phòng|"
+    "Bộ trưởng|Học viện|"
+    rf"(?:Vụ|Ban|Bộ|Cục|Chi cục|Báo|Viện|Trường|Thanh tra|Sở|Phòng|Hội|Đoàn|Công an|Tòa án|Toà án|"
+    rf"Cổng)(?=\s+[{UPPER}])"
 )
 _COMMON = (
     "đơn vị|cơ quan|tổ chức|cá nhân|doanh nghiệp|địa phương|bộ|ngành|phòng|tỉnh|cấp|ban|vụ|"
     "trung tâm|sở|thủ trưởng|công chức|viên chức|cán bộ"
 )
 _NAME_START = re.compile(
-    rf"(?:(?i:các|những|toàn thể)\s+)?(?:(?:{HEADS})(?!\w)|(?i:các)\s+(?:{_COMMON})(?!\w)"
-    rf"|(?i:đơn vị|cơ quan|địa phương|doanh nghiệp)(?!\w))"
+    rf"(?:(?i:các|những|toàn thể)\s+)?(?:(?:{HEADS})(?!\w)|(?i:các)\s+(?i:{_COMMON})(?!\w)"
+    rf"|(?i:đơn vị|cơ quan|địa phương|doanh nghiệp|thủ trưởng)(?!\w))"
 )
 _PART = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng với|cùng)\s+")
 # A symbol that begins with a kind of document names its issuer next: NQ-CP, BC-BHXH.
@@ -127,7 +129,14 @@ class Bodies:
             pieces.append(names[start : part.start()])
             start = part.end()
         pieces.append(names[start:])
-        return tuple(name for piece in pieces if (name := " ".join(piece.split()).strip(" ,;.:-")))
+        return tuple(name for piece in pieces if (name := _tidy(piece)))
+
+
+_LAST_JOINT = re.compile(r"\s+(?:và|cùng|hoặc)$")
+
+
+def _tidy(name: str) -> str:
+    return _LAST_JOINT.sub("", " ".join(name.split()).strip(" ,;.:-"))
 
 
 def _is_inside(part: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
