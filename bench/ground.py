@@ -22,7 +22,7 @@ from parity.domain.outlines import Outline
 from parity.domain.sheet import Passage, Plane, Sheet
 from parity.records.outlines import queries as outline_queries
 from parity.records.outlines.models import OutlineVersion
-from parity.records.reports.models import Report, Revision
+from parity.records.reports.models import Report, Revision, RevisionVector
 from parity.records.rounds.models import Expected, Regime, Round
 from parity.records.units.models import Unit
 
@@ -236,8 +236,15 @@ def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
     reports = Report.objects.bulk_create([_report(round_, unit) for unit in units], batch_size=1000)
     revisions = Revision.objects.bulk_create(
         [
-            _revision(report, round_.outline, row, texts[number % len(texts)])
-            for number, (report, row) in enumerate(zip(reports, rows, strict=True))
+            _revision(report, round_.outline, texts[number % len(texts)])
+            for number, report in enumerate(reports)
+        ],
+        batch_size=500,
+    )
+    RevisionVector.objects.bulk_create(
+        [
+            RevisionVector(revision=revision, outline=round_.outline, vector=vector, bits=bits)
+            for revision, (vector, bits) in zip(revisions, rows, strict=True)
         ],
         batch_size=500,
     )
@@ -268,10 +275,7 @@ def _report(round_: Round, unit: Unit) -> Report:
     )
 
 
-def _revision(
-    report: Report, version: OutlineVersion, row: tuple[bytes, bytes], text: str
-) -> Revision:
-    vector, bits = row
+def _revision(report: Report, version: OutlineVersion, text: str) -> Revision:
     return Revision(
         report=report,
         number=1,
@@ -288,8 +292,6 @@ def _revision(
         on_time=True,
         accepted_at=AT,
         accepted_by="bench",
-        bits=bits,
-        vector=vector,
         text=text,
     )
 

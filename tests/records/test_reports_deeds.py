@@ -15,9 +15,10 @@ from parity.domain.lifecycle import NotPossible, State
 from parity.domain.sheet import Fault
 from parity.records.journal.models import Entry
 from parity.records.outbox.models import Message
+from parity.records.outlines.models import OutlineVersion
 from parity.records.reports import actions, queries
 from parity.records.reports.actions import CellInput
-from parity.records.reports.models import Comment, Event, Report, Revision
+from parity.records.reports.models import Comment, Event, Report, Revision, RevisionVector
 from parity.records.rounds import actions as round_actions
 from parity.records.units.queries import NotInSight
 
@@ -411,6 +412,7 @@ def test_a_remark_is_kept_without_moving_the_report(cast, opened, cuc):
 
 REWRITES = (
     "UPDATE reports_revision SET text = 'x'",
+    "UPDATE reports_revisionvector SET vector = bits",
     "UPDATE reports_revision SET sent_at = '2020-01-01'",
     "UPDATE reports_report SET first_sent_at = '2020-01-01'",
     "UPDATE reports_report SET first_sent_at = NULL",
@@ -446,22 +448,43 @@ def test_the_database_wants_a_comment_with_a_return(cast, opened):
 
 
 @pytest.mark.parametrize(
-    ("changes", "fault"),
+    ("model", "changes", "fault"),
     [
-        ({"vector": bytes(8)}, Fault.VECTOR),
-        ({"bits": bytes(8)}, Fault.BITS),
-        ({"text": Concat(F("text"), Value(" "))}, Fault.DIGEST),
-        ({"digest": "x"}, Fault.DIGEST),
+        (RevisionVector, {"vector": bytes(8)}, Fault.VECTOR),
+        (RevisionVector, {"bits": bytes(8)}, Fault.BITS),
+        (Revision, {"text": Concat(F("text"), Value(" "))}, Fault.DIGEST),
+        (Revision, {"digest": "x"}, Fault.DIGEST),
     ],
 )
-def test_verify_finds_what_was_changed_behind_the_databases_back(cast, opened, changes, fault):
+def test_verify_finds_what_was_changed_behind_the_databases_back(
+    cast, opened, model, changes, fault
+):
     reporting.send(cast, SOUTH)
-    table = "" if connection.vendor == "sqlite" else " ON reports_revision"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER reports_revision_frozen{table}")
-    Revision.objects.update(**changes)
+    behind_the_databases_back(model, **changes)
 
     assert sheet.say(fault) in " ".join(queries.verify_for_system())
+
+
+def behind_the_databases_back(model, **changes):
+    """As somebody would who may change the tables themselves."""
+    table = model._meta.db_table
+    where = "" if connection.vendor == "sqlite" else f" ON {table}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {table}_frozen{where}")
+    model.objects.update(**changes)
+
+
+def test_verify_finds_numbers_of_another_outline_or_none(cast, opened):
+    sent = reporting.send(cast, SOUTH)
+    told = [f"Bản gửi {sent.receipt}: dãy số để tổng hợp không có, hoặc xếp theo đề cương khác."]
+    other = OutlineVersion.objects.get(pk=opened.outline_id)
+    other.pk, other.version, other.digest = None, other.version + 1, "1" * 64
+    other.save()
+    behind_the_databases_back(RevisionVector, outline=other)
+    assert queries.verify_for_system() == told
+
+    RevisionVector.objects.all().delete()
+    assert queries.verify_for_system() == told
 
 
 def test_verify_finds_a_counted_revision_of_another_report(cast, opened):

@@ -15,7 +15,7 @@ from parity.domain.figures import MISSING, NIL, NOT_APPLICABLE, of
 from parity.domain.sheet import Sheet
 from parity.records.outlines import queries as outline_queries
 from parity.records.outlines.models import OutlineVersion
-from parity.records.reports.models import Report, Revision
+from parity.records.reports.models import Report, Revision, RevisionVector
 from parity.records.reports.queries import below as belows
 from parity.records.reports.queries.vectors import SIZES
 from parity.records.rounds.models import Expected
@@ -83,6 +83,15 @@ class Node:
                 for report, (v, n) in zip(reports, chosen, strict=True)
             ]
         )
+        RevisionVector.objects.bulk_create(
+            RevisionVector(
+                revision=revision,
+                outline=versions[v],
+                bits=frozen[v][n].bits,
+                vector=frozen[v][n].vector,
+            )
+            for revision, (v, n) in zip(revisions, chosen, strict=True)
+        )
         for report, revision in zip(reports, revisions, strict=True):
             report.counted_revision = revision
         Report.objects.bulk_update(reports, ["counted_revision"], batch_size=200)
@@ -120,8 +129,6 @@ class Node:
             token=f"token-{report.pk}",
             receipt=f"receipt-{report.pk}",
             on_time=True,
-            bits=frozen.bits,
-            vector=frozen.vector,
             text=frozen.text,
         )
 

@@ -153,10 +153,7 @@ class Passage(models.Model):
 
 
 class Revision(models.Model):
-    """One sending, frozen: the canonical sheet and the same figures as an exact vector.
-
-    The vector stands before the text: a reader of 7,600 vectors must not walk the texts.
-    """
+    """One sending, frozen: the canonical sheet; its figures once more in `numbers`."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -177,8 +174,6 @@ class Revision(models.Model):
     late_days = models.PositiveIntegerField(default=0)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.CharField(max_length=200, blank=True)
-    bits = models.BinaryField()
-    vector = models.BinaryField()
     text = models.TextField()
 
     class Meta:
@@ -208,6 +203,26 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return self.receipt
+
+
+class RevisionVector(models.Model):
+    """The figures of a revision as an exact vector with presence bits: all that consolidating reads.
+
+    A table of its own, because a reader of 7,600 vectors must not walk the texts. The outline
+    version stands here too: it says which column is which cell.
+    """
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.CASCADE, primary_key=True, related_name="numbers"
+    )
+    outline = models.ForeignKey(
+        "outlines.OutlineVersion", on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    bits = models.BinaryField()
+    vector = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"numbers of {self.revision_id}"
 
 
 class RevisionSource(models.Model):

@@ -162,7 +162,7 @@ def keep_comments(
 
 def latest(report: Report) -> Revision:
     """The last sending; the report must have been sent."""
-    return Revision.objects.filter(report=report).defer("text", "vector").latest("number")
+    return Revision.objects.filter(report=report).defer("text").latest("number")
 
 
 def tell(

@@ -76,7 +76,7 @@ def comment(report: int, *, target: str, text: str, by: Viewer, at: datetime) ->
     said = deeds.clean_comments(found, [(target, text)])
     if not said:
         raise deeds.NeedsComment(Deed.COMMENT)
-    revision = Revision.objects.filter(report=found).defer("text", "vector").order_by("-number")
+    revision = Revision.objects.filter(report=found).defer("text").order_by("-number")
     deeds.keep_comments(found, said, revision=revision.first(), by=by, at=at)
     deeds.record(found, Deed.COMMENT, by=by, at=at)
     return found

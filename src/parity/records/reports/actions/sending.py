@@ -14,7 +14,14 @@ from parity.domain.sheet import Frozen, Sheet
 from parity.records.journal import actions as journal
 from parity.records.reports.actions import carrying, deeds
 from parity.records.reports.actions.deeds import Said
-from parity.records.reports.models import Comment, Event, Report, Revision, RevisionSource
+from parity.records.reports.models import (
+    Comment,
+    Event,
+    Report,
+    Revision,
+    RevisionSource,
+    RevisionVector,
+)
 from parity.records.reports.queries import sheets, sight
 from parity.records.reports.queries.checking import Finding, Level, findings_now
 
@@ -135,6 +142,7 @@ def _freeze(report: Report, *, token: str, by: Viewer, at: datetime) -> Revision
         report.first_sent_at = at
     revision = _revision(report, frozen, token=token, by=by, at=at)
     revision.save(force_insert=True)
+    _keep_numbers(revision, frozen)
     _note_sources(revision, content)
     return revision
 
@@ -160,8 +168,6 @@ def _revision(report: Report, frozen: Frozen, *, token: str, by: Viewer, at: dat
         # Punctual is the first sending; a correction asked for later does not make it late.
         on_time=not calendar.is_late(due_at=due, sent_at=report.first_sent_at),
         late_days=calendar.days_overdue(due_at=due, at=report.first_sent_at),
-        bits=frozen.bits,
-        vector=frozen.vector,
         text=frozen.text,
     )
 
@@ -174,6 +180,15 @@ def _kind(report: Report, *, at: datetime) -> str:
     last = Event.objects.filter(report=report, deed__in=turns).order_by("-pk").first()
     begun = last is not None and last.deed == Deed.BEGIN_SUPPLEMENT.value
     return "supplement" if begun or sending is Sending.SUPPLEMENT else "regular"
+
+
+def _keep_numbers(revision: Revision, frozen: Frozen) -> None:
+    RevisionVector.objects.create(
+        revision=revision,
+        outline_id=revision.outline_id,
+        bits=frozen.bits,
+        vector=frozen.vector,
+    )
 
 
 def _note_sources(revision: Revision, content: Sheet) -> None:

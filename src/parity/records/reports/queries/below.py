@@ -17,7 +17,7 @@ from parity.domain.figures import Figure, State
 from parity.domain.outlines import Cell, Level, Outline
 from parity.domain.sheet import Plane, plane_size
 from parity.records.outlines import queries as outline_queries
-from parity.records.reports.models import Revision
+from parity.records.reports.models import RevisionVector
 from parity.records.reports.queries import vectors
 from parity.records.units.models import Unit
 
@@ -119,7 +119,8 @@ class Below:
     def _vectors(self) -> Mapping[int, bytes]:
         """The children's vectors, by revision: read again by the few who ask for single figures."""
         pks = [row.revision for row in self.reported]
-        return dict(Revision.objects.filter(pk__in=pks).order_by("pk").values_list("pk", "vector"))
+        rows = RevisionVector.objects.filter(pk__in=pks).order_by("pk")
+        return dict(rows.values_list("pk", "vector"))
 
     def _figure_at(self, row: VectorRow, source: Outline, column: int) -> Figure:
         marks = _marks_at(row.bits, column, width=len(source.cells))

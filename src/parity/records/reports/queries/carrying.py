@@ -108,7 +108,7 @@ def rows_carried_before(report: int, listing: str) -> list[Row]:
 def _latest(report: Report, kind: PeriodKind) -> Revision | None:
     return (
         Revision.objects.select_related("outline", "report__round")
-        .defer("outline__source", "vector", "bits")
+        .defer("outline__source")
         .filter(
             Q(kind="regular") | Q(accepted_at__isnull=False),
             report__unit=report.unit_id,

@@ -118,7 +118,7 @@ def stored(report: Report, number: int | None) -> Revision:
     rows = Revision.objects.filter(report=report).select_related("outline")
     if number is not None:
         rows = rows.filter(number=number)
-    found = rows.defer("outline__source", "vector", "bits").order_by("-number").first()
+    found = rows.defer("outline__source").order_by("-number").first()
     if found is None:
         raise NotInSight(f"revision {number} of {report}")
     return found

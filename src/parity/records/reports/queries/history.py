@@ -65,7 +65,7 @@ def events(viewer: Viewer, pk: int) -> tuple[EventLine, ...]:
 def events_of(report: Report) -> tuple[EventLine, ...]:
     """The same for a report already in hand."""
     rows = Event.objects.filter(report=report).select_related("revision")
-    rows = rows.defer("revision__text", "revision__vector", "revision__bits")
+    rows = rows.defer("revision__text")
     return tuple(
         EventLine(
             deed=row.deed,

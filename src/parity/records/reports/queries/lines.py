@@ -32,10 +32,7 @@ def source_lines(below: Below, tree: Tree) -> tuple[SourceLine, ...]:
 
 def _revisions(pks: list[int | None]) -> Mapping[int | None, Revision]:
     stored = (
-        Revision.objects.filter(pk__in=pks)
-        .select_related("report")
-        .defer("vector", "bits", "text")
-        .order_by("pk")
+        Revision.objects.filter(pk__in=pks).select_related("report").defer("text").order_by("pk")
     )
     return {row.pk: row for row in stored}
 

@@ -88,8 +88,6 @@ def report(viewer: Viewer, pk: int) -> Report:
         .defer(
             "round__outline__source",
             "counted_revision__text",
-            "counted_revision__vector",
-            "counted_revision__bits",
         )
         .filter(pk=pk)
         .first()
@@ -201,7 +199,7 @@ def revisions(viewer: Viewer, pk: int) -> list[RevisionLine]:
 
 def revision_lines(found: Report) -> list[RevisionLine]:
     """The sendings of a report already in hand, latest first, without their sheets."""
-    stored = Revision.objects.filter(report=found).defer("bits", "vector", "text")
+    stored = Revision.objects.filter(report=found).defer("text")
     return [line(row, counted=found.counted_revision_id) for row in stored.order_by("-number")]
 
 

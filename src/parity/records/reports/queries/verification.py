@@ -7,10 +7,11 @@ from django.db.models import F, Min
 from parity.domain import sheet
 from parity.domain.sheet import Frozen
 from parity.records.outlines import queries as outline_queries
-from parity.records.reports.models import Report, Revision, RevisionSource
+from parity.records.reports.models import Report, Revision, RevisionSource, RevisionVector
 
 WORDS = {
     "sheet": "Bản gửi {receipt}: {fault}.",
+    "numbers": "Bản gửi {receipt}: dãy số để tổng hợp không có, hoặc xếp theo đề cương khác.",
     "unit": "Bản gửi {receipt}: văn bản mang tên đơn vị hoặc kỳ khác.",
     "sources": "Bản gửi {receipt}: danh sách bản gửi của cấp dưới không khớp với văn bản.",
     "counted": "Báo cáo {report}: bản được tính không phải là bản gửi của báo cáo này.",
@@ -29,15 +30,24 @@ def verify_for_system() -> list[str]:
 
 
 def _revisions() -> Iterator[str]:
-    rows = Revision.objects.select_related("outline", "report__unit", "report__round")
+    rows = Revision.objects.select_related("outline", "numbers", "report__unit", "report__round")
     for row in rows.defer("outline__source").order_by("pk").iterator(chunk_size=CHUNK):
-        outline = outline_queries.outline_of_version_for_system(row.outline)
-        kept = Frozen(row.text, row.digest, bytes(row.vector), bytes(row.bits), row.codec)
-        faults = sheet.verify(outline, kept)
-        for fault in faults:
-            yield WORDS["sheet"].format(receipt=row.receipt, fault=sheet.say(fault))
-        if not faults:
-            yield from _against_rows(row)
+        numbers: RevisionVector | None = getattr(row, "numbers", None)
+        if numbers is None or numbers.outline_id != row.outline_id:
+            yield WORDS["numbers"].format(receipt=row.receipt)
+            continue
+        yield from _against_text(row, numbers)
+
+
+def _against_text(row: Revision, numbers: RevisionVector) -> Iterator[str]:
+    """The vector and its bits against the text, which is the authority; then its rows."""
+    outline = outline_queries.outline_of_version_for_system(row.outline)
+    vector, bits = bytes(numbers.vector), bytes(numbers.bits)
+    faults = sheet.verify(outline, Frozen(row.text, row.digest, vector, bits, row.codec))
+    for fault in faults:
+        yield WORDS["sheet"].format(receipt=row.receipt, fault=sheet.say(fault))
+    if not faults:
+        yield from _against_rows(row)
 
 
 def _against_rows(row: Revision) -> Iterator[str]:
