@@ -161,7 +161,7 @@ _BLOCK_START = re.compile(
 )
 _ENDS = re.compile(r"(?:[.;:!?]|\./\.)[”\"’')\]]*$")
 _OPEN_SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|ThS|TS|PGS|GS|đ/c)\.$")
-_SPLIT_SYMBOL = re.compile(rf"[{UPPER}]-$")
+_SPLIT_SYMBOL = re.compile(rf"[{UPPER}][-–]$")
 _ROMAN = re.compile(r"[IVX]{1,5}[.,]\s")
 _GOES_ON = re.compile(rf"[{LOWER},;)\]”%]")
 _LONE_NUMBER = re.compile(r"-?\s*(\d{1,3})\s*-?")
