@@ -1,8 +1,10 @@
 """A node's page: own part and children's part apart, who is missing, every number to its source."""
 
+import io
 from datetime import timedelta
 from urllib.parse import unquote
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -273,3 +275,26 @@ def _count(client, address: str) -> int:
     ) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+@pytest.mark.slow
+def test_excel_has_every_unit_and_who_is_missing(world):
+    response = get(world, "cuc", "excel")
+
+    name = unquote(response.headers["Content-Disposition"].partition("''")[2])
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    rows = {row[1]: row for row in book["Đơn vị"].values}
+    figures = {row[0]: row for row in book["Tổng hợp"].values}
+    assert name == "BC-2024-6T-VSS BHXH Việt Nam, tổng hợp.xlsx"
+    assert figures["activities"][5] == 1031
+    assert rows["Bảo hiểm xã hội tỉnh Sông Bắc"][2] == "Đã tiếp nhận"
+    assert rows["Văn phòng"][2] == "Chưa có trong số liệu"
+
+
+@pytest.mark.slow
+def test_excel_counts_what_is_only_sent_when_asked(world):
+    response = get(world, "cuc", "excel", **{"nguon": "da-gui"})
+
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    rows = {row[1]: row[2] for row in book["Đơn vị"].values}
+    assert rows["Văn phòng"] == "Đã gửi, chưa tiếp nhận"

@@ -1,6 +1,16 @@
 """A report as an official document: what it says in sentences, tables, lists and annexes."""
 
 from parity.domain.report.contents import LISTED_BY, Contents, Letter, draft_letter
+from parity.domain.report.tabling import Reporting, Tabled, workbook
 from parity.domain.report.telling import report_document
 
-__all__ = ["LISTED_BY", "Contents", "Letter", "draft_letter", "report_document"]
+__all__ = [
+    "LISTED_BY",
+    "Contents",
+    "Letter",
+    "Reporting",
+    "Tabled",
+    "draft_letter",
+    "report_document",
+    "workbook",
+]

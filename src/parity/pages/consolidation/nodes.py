@@ -159,6 +159,7 @@ def head(viewer: Viewer, here: Place, node: Node) -> dict[str, object]:
         "print_url": here.to("paper"),
         "word_url": here.to("word"),
         "pdf_url": here.to("pdf"),
+        "excel_url": here.to("excel"),
     }
 
 

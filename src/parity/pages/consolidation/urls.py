@@ -16,4 +16,5 @@ urlpatterns = [
     path(f"{NODE}ban-in/", views.paper, name="paper"),
     path(f"{NODE}ban-word/", views.word, name="word"),
     path(f"{NODE}ban-pdf/", views.pdf, name="pdf"),
+    path(f"{NODE}ban-excel/", views.excel, name="excel"),
 ]

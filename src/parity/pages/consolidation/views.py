@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from parity.domain import report
 from parity.domain.document import Document
 from parity.pages.consolidation import addresses, nodes, tracing
 from parity.pages.consolidation import listings as listing_shapes
 from parity.pages.consolidation import texts as text_shapes
 from parity.pages.ui import clock, downloads
-from parity.papers import report_draft
+from parity.papers import report_draft, xlsx
 from parity.records.reports import actions, queries
 
 TOGETHER = "tổng hợp"
@@ -58,6 +59,15 @@ def word(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
 def pdf(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
     """The same report as PDF."""
     return downloads.as_pdf(*_draft(request, round_code, unit))
+
+
+@require_safe
+def excel(request: HttpRequest, round_code: str, unit: str) -> HttpResponse:
+    """The consolidation as a workbook: totals, every unit, who is in it, joined lists."""
+    here = addresses.place(request, round_code, unit)
+    tabled = queries.tabled(request.viewer, round_code, unit, include_submitted=here.with_submitted)
+    name = report_draft.file_name(tabled.unit, round_code=round_code, last=TOGETHER)
+    return downloads.as_excel(xlsx.write(report.workbook(tabled)), name)
 
 
 def _draft(request: HttpRequest, round_code: str, unit: str) -> tuple[Document, str]:

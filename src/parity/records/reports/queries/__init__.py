@@ -58,6 +58,7 @@ from parity.records.reports.queries.sight import (
     revisions,
     standing,
 )
+from parity.records.reports.queries.tabling import tabled
 from parity.records.reports.queries.telling import Told, told, told_for_system
 from parity.records.reports.queries.tracing import Provenance, ProvenanceRow, provenance
 from parity.records.reports.queries.verification import verify_for_system
@@ -133,6 +134,7 @@ __all__ = [
     "rounds_progress_for_system",
     "sheet_of",
     "standing",
+    "tabled",
     "tasks",
     "texts",
     "told",
