@@ -134,9 +134,15 @@ def _signing_cells(clean: Clean, since: int, until: int) -> Iterator[tuple[Cell,
     after_blank = False
     for line in narrow_lines_of(clean, since=since, until=until):
         for cell in line.cells:
-            beside = None if _power(cell) else _BESIDE.search(cell.text)
-            yield (_right(cell, beside) if beside else cell), after_blank
+            yield _signing(cell), after_blank
         after_blank = not line.cells
+
+
+def _signing(cell: Cell) -> Cell:
+    """The power or post that a lost gap put behind an item, else the cell."""
+    beside = _BESIDE.search(cell.text)
+    right = _right(cell, beside) if beside else cell
+    return right if _power(right) and not _power(cell) else cell
 
 
 def _right(cell: Cell, beside: re.Match[str]) -> Cell:

@@ -6,74 +6,43 @@ remainder.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from parity.domain.dispatch import (
     addressees,
-    citations,
-    deadlines,
-    effects,
+    contents,
     foot,
     form,
     head,
     issuer,
-    items,
     marks,
-    numbering,
     remainder,
-    sections,
     subject,
     text,
 )
 from parity.domain.dispatch.bodies import Bodies
+from parity.domain.dispatch.contents import Contents
 from parity.domain.dispatch.foot import Foot
 from parity.domain.dispatch.head import Head
-from parity.domain.dispatch.letter import (
-    Citation,
-    Deadline,
-    Effect,
-    Letter,
-    Place,
-    Section,
-)
-from parity.domain.dispatch.text import Clean, Flow
+from parity.domain.dispatch.letter import Anomaly, Letter, Place
+from parity.domain.dispatch.text import Clean
 
 
 def read(raw: str, *, bodies: Bodies) -> Letter:
-    """Everything that a letter says, from its text as extracted; never refuses."""
+    """Everything that a letter says, from its text as extracted; it never refuses a text."""
     clean = text.clean(raw)
     flow = text.unwrap(clean)
     top, bottom = head.read(clean), foot.read(clean)
-    letter = _with_form(_letter(clean, flow, top, bottom, bodies), clean, flow, top, bottom)
-    return replace(letter, remainder=remainder.of(flow, read=_places(letter)))
+    within = contents.read(clean, flow, kind=top.kind.value, year=top.year, bodies=bodies)
+    letter = _letter(clean, top, bottom, within, bodies)
+    told = (*clean.anomalies, *_odd(letter, clean, top, bottom), *within.anomalies)
+    unread = remainder.of(flow, read=_places(letter))
+    return replace(letter, anomalies=told, remainder=unread)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What stands between head and foot."""
-
-    citations: tuple[Citation, ...]
-    effects: tuple[Effect, ...]
-    sections: tuple[Section, ...]
-    deadlines: tuple[Deadline, ...]
-
-
-def _body(clean: Clean, flow: Flow, year: int | None, bodies: Bodies) -> _Body:
-    mentions = citations.mentions(flow, bodies=bodies)
-    exchanges = effects.exchanges(flow)
-    acts = effects.read(flow, mentions=mentions, exchanges=exchanges)
-    parts = sections.read(clean, flow)
-    return _Body(
-        citations.read(mentions, amended=[act.target for act in acts]),
-        acts,
-        parts,
-        deadlines.read(flow, year=year, bodies=bodies, sections=parts, exchanges=exchanges),
-    )
-
-
-def _letter(clean: Clean, flow: Flow, top: Head, bottom: Foot, bodies: Bodies) -> Letter:
+def _letter(clean: Clean, top: Head, bottom: Foot, within: Contents, bodies: Bodies) -> Letter:
+    """The fields put together, without what is odd or unread."""
     parent, issued = issuer.read(clean, head=top, bodies=bodies)
-    body = _body(clean, flow, top.year, bodies)
     return Letter(
         text=clean.text,
         encoding=clean.encoding,
@@ -86,35 +55,33 @@ def _letter(clean: Clean, flow: Flow, top: Head, bottom: Foot, bodies: Bodies) -
         date=top.date,
         subject=subject.read(clean, head=top),
         addressees=addressees.read(clean, head=top),
-        citations=body.citations,
-        effects=body.effects,
-        sections=body.sections,
-        orders=(),
-        deadlines=body.deadlines,
-        annexes=(),
+        citations=within.citations,
+        effects=within.effects,
+        sections=within.sections,
+        orders=within.orders,
+        deadlines=within.deadlines,
+        annexes=within.annexes,
         recipients=bottom.recipients,
         file_copy=bottom.file_copy,
         signature=bottom.signature,
         urgency=marks.urgency(clean, until=top.end),
         secrecy=marks.secrecy(clean, until=top.end),
-        anomalies=clean.anomalies,
+        anomalies=(),
         remainder=(),
-        laws=citations.laws(flow),
+        laws=within.laws,
     )
 
 
-def _with_form(letter: Letter, clean: Clean, flow: Flow, top: Head, bottom: Foot) -> Letter:
-    """The letter with what is odd about its text, its head, its numbering and its foot."""
-    told = form.of_head(
+def _odd(letter: Letter, clean: Clean, top: Head, bottom: Foot) -> Iterator[Anomaly]:
+    """The defects of the form, above the body and below it."""
+    yield from form.of_head(
         clean,
         head=top,
         issued=letter.issuer,
         about=letter.subject,
         sent_to=letter.addressees,
     )
-    numbered = numbering.read(flow, root=items.tree(flow))
-    below = form.of_foot(clean, head=top, foot=bottom)
-    return replace(letter, anomalies=(*letter.anomalies, *told, *numbered, *below))
+    yield from form.of_foot(clean, head=top, foot=bottom)
 
 
 def _places(letter: Letter) -> Iterator[Place]:
