@@ -40,6 +40,7 @@ ALLOWED = {
     "units.ancestors_on": NAMES,
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
+    "units.history": NAMES,
     "units.last_subtrees": NAMES,
     "units.subtree": PURE,
     "units.tree_and_takeovers": NAMES,

@@ -204,7 +204,12 @@ def take_over(former: str, *, heir: str, on: date, by: Viewer | str, at: datetim
 
 
 def _renew_edition(at: datetime) -> str:
-    kept = [*queries.spells_for_system(), *queries.takeovers_for_system()]
+    kept = [
+        *queries.spells_for_system(),
+        *queries.successions_for_system(),
+        *queries.holdings_for_system(),
+        *queries.takeovers_for_system(),
+    ]
     text = journal_queries.canonical([repr(each) for each in kept])
     digest = hashlib.sha256(text.encode()).hexdigest()
     models.Edition.objects.update_or_create(id=1, defaults={"digest": digest, "changed_at": at})

@@ -115,7 +115,7 @@ class Takeover(models.Model):
 
 
 class Edition(models.Model):
-    """The digest of spells and takeovers: it changes with them, so that trees may be kept in memory."""
+    """The digest of everything dated here: it changes when they do, so that trees may be kept in memory."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     digest = models.CharField(max_length=64)

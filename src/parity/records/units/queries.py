@@ -1,6 +1,7 @@
 """Reading the units: the tree on a day, kept in memory until a unit changes, and what is in sight."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -183,6 +184,24 @@ def successions_for_system() -> list[Succession]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class History:
+    """What passed between units, oldest first, and who answered for which territory when."""
+
+    successions: tuple[Succession, ...]
+    holdings: tuple[units.Holding, ...]
+
+
+def history() -> History:
+    """The past of the units, kept in memory like the trees; one query."""
+    return _history(edition())
+
+
+@lru_cache(maxsize=1)
+def _history(_edition: str) -> History:
+    return History(tuple(successions_for_system()), tuple(holdings_for_system()))
 
 
 def holdings_for_system() -> list[units.Holding]:

@@ -16,6 +16,7 @@ from parity.records.outlines import queries as outline_queries
 from parity.records.reports.models import Report, Revision
 from parity.records.rounds.models import Round
 from parity.records.units import queries as unit_queries
+from parity.records.units.queries import History
 
 WORDS = {
     "sum": "Số liệu {label} cộng từ {count} đơn vị cũ: {names}.",
@@ -38,19 +39,26 @@ class Inherited:
     figures: Mapping[str, Figure]
 
 
-def inherited(round_: Round, before: Round, unit: str) -> Inherited | None:
-    """The figures of the units that `unit` was in the round before; None if it was itself or none.
+def inherited(round_: Round, unit: str) -> Inherited | None:
+    """The figures of the units that `unit` was in the round a year before.
 
-    `round_` must have its outline loaded.
+    None if it came after nobody, or there was no such round. `round_` must have its outline loaded.
     """
+    history = unit_queries.history()
+    if not any(each.successor == unit for each in history.successions):
+        return None
+    before = Round.objects.filter(
+        collector=round_.collector_id, kind=round_.kind, year=round_.year - 1
+    ).first()
+    return _inherited(round_, before, unit, history) if before else None
+
+
+def _inherited(round_: Round, before: Round, unit: str, history: History) -> Inherited | None:
     tree = unit_queries.tree_on(before.data_as_of)
-    successions = unit_queries.successions_for_system()
-    formers = units.predecessors(successions, unit, tree)
+    formers = units.predecessors(history.successions, unit, tree)
     if formers in ((), (unit,)):
         return None
-    between = Between(
-        before.data_as_of, round_.data_as_of, unit_queries.holdings_for_system(), successions
-    )
+    between = Between(before.data_as_of, round_.data_as_of, history.holdings, history.successions)
     label = round_.period.previous().label
     if divided := between.divided(unit, formers):
         return _without("divided", divided, tree, label)

@@ -82,10 +82,7 @@ def _estimates(found: Mapping[str, Figure], label: str) -> str:
 
 def _of_former_units(round_: Round, unit: str, label: str) -> Previous:
     """What the units reported that this one was last year; else that there is nothing."""
-    before = Round.objects.filter(
-        collector=round_.collector_id, kind=round_.kind, year=round_.year - 1
-    ).first()
-    found = inherited.inherited(round_, before, unit) if before else None
+    found = inherited.inherited(round_, unit)
     if found is None:
         return Previous(label, note=WORDS["none"].format(label=label))
     notes = (found.note, _estimates(found.figures, label))
