@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parity.domain.dispatch import phrases
 from parity.domain.dispatch.citations import Mention
 from parity.domain.dispatch.letter import Act, Effect, Status
-from parity.domain.dispatch.text import Flow, fold
+from parity.domain.dispatch.text import Flow
 
 _ACTS = {
     "đính chính": Act.CORRECT,
@@ -24,7 +25,7 @@ _ACTS = {
     "điều chỉnh": Act.AMEND,
     "gia hạn": Act.AMEND,
 }
-_ACT = re.compile(rf"(?<!\w)({'|'.join(_ACTS)})(?!\w)", re.IGNORECASE)
+_ACT = re.compile(rf"(?<!\w)({'|'.join(_ACTS)})(?!\w)")
 _CLAUSE_START = re.compile(r"[.;:](?=\s)|\n")
 # How far behind the act its target may stand.
 _REACH = 160
@@ -38,7 +39,7 @@ _OLD, _NEW = _QUOTED.format(name="old"), _QUOTED.format(name="new")
 _WORDS = r"(?:(?:bằng|là|thành|cụm từ|nội dung|dòng chữ|số liệu|thời hạn)\s*:?\s*)*"
 _INTO = r"(?:sửa|thay|đính chính|điều chỉnh|đổi)(?:\s+(?:đổi|lại|thế))?\s*:?\s*"
 _EXCHANGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         # “A” sửa thành “B”; đã in là “A”, nay sửa lại là “B”
         rf"{_OLD}[\s,;.]*(?:(?:được|nay|xin|thì)\s+)*{_INTO}{_WORDS}{_NEW}",
@@ -79,8 +80,9 @@ class _Doing:
 def exchanges(flow: Flow) -> tuple[Exchange, ...]:
     """Every pair of old and new words, in the order of the letter."""
     found: dict[int, Exchange] = {}
+    small = phrases.small(flow.text)
     for pattern in _EXCHANGES:
-        for match in pattern.finditer(flow.text):
+        for match in pattern.finditer(small):
             found.setdefault(match.start("old"), Exchange(match.span("old"), match.span("new")))
     return tuple(found[start] for start in sorted(found))
 
@@ -100,7 +102,7 @@ def read(
 
 
 def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
-    for act in _ACT.finditer(flow.text):
+    for act in _ACT.finditer(phrases.small(flow.text)):
         near = (each for each in mentions if act.end() <= each.start < act.end() + _REACH)
         target = next(near, None)
         if target is None or _CLAUSE_START.search(flow.text, act.end(), target.start):
@@ -110,7 +112,7 @@ def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
         part = _PART.search(flow.text, act.end(), target.start)
         number = target.citation.number
         name = f"{part[0]}, {number}" if part else number
-        yield _Doing(_ACTS[fold(act[1])], name, act.start(), target.end)
+        yield _Doing(_ACTS[act[1]], name, act.start(), target.end)
 
 
 def _is_a_title(text: str, start: int, mentions: Sequence[Mention]) -> bool:

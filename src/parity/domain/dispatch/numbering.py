@@ -11,7 +11,8 @@ from parity.domain.dispatch.text import Flow
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 NUMBERS = tuple(str(number) for number in range(1, 100))
 ROMANS = (
-    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
 )
 _SERIES: Mapping[Rank, Sequence[str]] = {
     Rank.ROMAN: ROMANS,
@@ -61,8 +62,7 @@ def read(flow: Flow, *, root: Item) -> Iterator[Anomaly]:
         for rank, series in _SERIES.items():
             siblings = [child for child in item.children if child.rank is rank]
             labels = [sibling.label.lower() for sibling in siblings]
-            known = [each.lower() for each in series]
-            for at, defect in defects(labels, known):
+            for at, defect in defects(labels, series):
                 before = siblings[at - 1].label if at else _START
                 words = WORDS[defect].format(label=siblings[at].label, before=before)
                 place = flow.place(siblings[at].start, siblings[at].words_start)
