@@ -21,7 +21,8 @@ sys.path.append(str(SCRIPTS))
 import postgres  # noqa: E402
 
 AS_IN_PRODUCTION = ""
-BENCHES = ("consolidation", "saving", "pages")
+BENCHES = ("consolidation", "saving", "pages", "reading")
+WITHOUT_DATABASE = ("reading",)
 
 
 def run(bench: str, *, database: str) -> int:
@@ -50,7 +51,8 @@ def main() -> int:
     worst = 0
     with postgres.cluster(options=AS_IN_PRODUCTION) if is_there else nullcontext() as server:
         for bench in sys.argv[1:] or BENCHES:
-            for database in ("", server.address) if server else ("",):
+            both = server and bench not in WITHOUT_DATABASE
+            for database in ("", server.address) if both else ("",):
                 worst = max(worst, run(bench, database=database))
     if not is_there:
         print("NOT RUN: on PostgreSQL (apt-get install postgresql)")

@@ -76,7 +76,13 @@ def pdf(source: str) -> bytes:
 
 def pdf_lines(*lines: str) -> bytes:
     """A PDF of these lines, one a paragraph."""
-    return pdf("\n\n".join(f'#"{line}"' for line in lines))
+    return pdf(paragraphs(*lines))
+
+
+def paragraphs(*lines: str) -> str:
+    """These lines as markup, one a paragraph, with nothing in them taken for markup."""
+    quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    return "\n\n".join(f'#"{line}"' for line in quoted)
 
 
 def scan(pages: int = 2) -> bytes:

@@ -22,12 +22,13 @@ TOLERANCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Words of one line and look with their place; y grows upwards."""
+    """Words of one line and look with their place (y grows upwards) and where their text begins."""
 
     left: float
     bottom: float
     right: float
     top: float
+    start: int
     words: str
 
     @property
@@ -41,54 +42,49 @@ class Box:
         return (self.left + self.right) / 2
 
 
-def text(words: pypdfium2.PdfTextPage, width: float, *, is_first: bool) -> str:
+def text(page: pypdfium2.PdfTextPage, width: float, *, is_first: bool) -> str:
     """A page's text; the head of the first page, and a foot, column after column."""
-    plain: str = words.get_text_range()
+    plain: str = page.get_text_range()
     has_foot = RECIPIENTS in plain
-    if not is_first and not has_foot:
+    boxes = _boxes(page, plain) if is_first or has_foot else []
+    if not boxes:
         return plain
-    boxes = [_box(words, at) for at in range(words.count_rects())]
     ranges = [(0, _head_end(boxes, width))] if is_first else []
     ranges += [_foot_range(boxes, width)] if has_foot else []
-    return "".join(_ordered(words, boxes, width=width, ranges=ranges))
+    return "".join(_ordered(plain, boxes, width=width, ranges=ranges))
 
 
-def _box(words: pypdfium2.PdfTextPage, at: int) -> Box:
-    left, bottom, right, top = words.get_rect(at)
-    return Box(left, bottom, right, top, words.get_text_bounded(left, bottom, right, top))
+def _boxes(page: pypdfium2.PdfTextPage, plain: str) -> list[Box]:
+    """The boxes in the order of the text; none when pdfium's boxes and signs do not match."""
+    places = [page.get_rect(at) for at in range(page.count_rects())]
+    starts = [
+        page.get_index(left + TOLERANCE / 4, (bottom + top) / 2, TOLERANCE, TOLERANCE)
+        for left, bottom, _, top in places
+    ]
+    if None in starts or starts != sorted(starts) or len(plain) != page.count_chars():
+        return []
+    ends = [*starts[1:], len(plain)][: len(starts)]
+    return [
+        Box(*place, start, plain[start:end].strip("\r\n"))
+        for place, start, end in zip(places, starts, ends, strict=True)
+    ]
 
 
 def _ordered(
-    words: pypdfium2.PdfTextPage,
-    boxes: Sequence[Box],
-    *,
-    width: float,
-    ranges: Iterable[tuple[int, int]],
+    plain: str, boxes: Sequence[Box], *, width: float, ranges: Iterable[tuple[int, int]]
 ) -> Iterator[str]:
     """The page's text with the boxes of these ranges column after column."""
     told = 0
     for start, end in ranges:
         left = [box for box in boxes[start:end] if box.centre < width / 2]
         right = [box for box in boxes[start:end] if box.centre >= width / 2]
-        if not left or not right:
+        if not left or not right or boxes[start].start < told:
             continue
-        begin, until = _sign(words, boxes, start), _sign(words, boxes, end)
-        if begin < told or until < begin:  # pdfium counts signs in another order: leave it
-            continue
-        if begin > told:
-            yield words.get_text_range(told, begin - told).rstrip() + "\n"
+        if boxes[start].start > told:
+            yield plain[told : boxes[start].start].rstrip() + "\n"
         yield "\n".join([*_lines(left), *_lines(right), ""])
-        told = until
-    yield words.get_text_range(told) if told < words.count_chars() else ""
-
-
-def _sign(words: pypdfium2.PdfTextPage, boxes: Sequence[Box], at: int) -> int:
-    """The number of the first sign of a box; past the last box, how many signs there are."""
-    if at >= len(boxes):
-        count: int = words.count_chars()
-        return count
-    found: int | None = words.get_index(boxes[at].left, boxes[at].height, TOLERANCE, TOLERANCE)
-    return -1 if found is None else found
+        told = boxes[end].start if end < len(boxes) else len(plain)
+    yield plain[told:]
 
 
 def _head_end(boxes: Sequence[Box], width: float) -> int:

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from queue import LifoQueue
 from typing import Any, BinaryIO, cast
@@ -30,9 +30,9 @@ Answer = Mapping[str, Any]  # as JSON carries it; the server is our own program
 class Server:
     """One server process, asked by one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self.process = subprocess.Popen(
-            COMMAND,
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -25,7 +25,8 @@ from parity.papers.reading import Limits, NotReadable, ReaderStopped, ReadText, 
 
 # One reader a format; a new format is a module with `read(data, limits)` and a line here. What a
 # reader gives is a dataclass that JSON can carry.
-READERS: Mapping[str, Callable[[bytes, Limits], ReadText]] = {
+Reader = Callable[[bytes, Limits], ReadText]
+READERS: Mapping[str, Reader] = {
     ".txt": plain_text.read,
     ".docx": word_text.read,
     ".pdf": pdf_text.read,
@@ -46,24 +47,26 @@ OUT_OF_PROCESSOR_TIME = -signal.SIGXCPU
 STATM = Path("/proc/self/statm")  # Linux: the first figure is the address space in pages
 
 
-def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+def serve(asked: BinaryIO, answers: BinaryIO, readers: Mapping[str, Reader] = READERS) -> None:
     """Answer file after file until nobody can ask any more."""
     for name in CODE_PAGES:
         codecs.lookup(name)
     while line := asked.readline():
         request = json.loads(line)
         data = asked.read(request["size"])
-        answers.write(in_a_child(request["ending"], data, Limits(**request["limits"])) + b"\n")
+        answers.write(
+            in_a_child(readers[request["ending"]], data, Limits(**request["limits"])) + b"\n"
+        )
         answers.flush()
 
 
-def in_a_child(ending: str, data: bytes, limits: Limits) -> bytes:
+def in_a_child(reader: Reader, data: bytes, limits: Limits) -> bytes:
     """What a child, forked for this file alone, says of it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _read_and_end(ending, data, limits=limits, writing=writing)
+        _read_and_end(reader, data, limits=limits, writing=writing)
     os.close(writing)
     told, is_in_time = _listen(reading, seconds=limits.wall_seconds)
     os.close(reading)
@@ -89,13 +92,13 @@ def _listen(reading: int, *, seconds: float) -> tuple[bytes, bool]:
     return b"", False
 
 
-def _read_and_end(ending: str, data: bytes, *, limits: Limits, writing: int) -> None:
+def _read_and_end(reader: Reader, data: bytes, *, limits: Limits, writing: int) -> None:
     """The whole life of a child. It leaves without a word when anything unforeseen happens."""
     try:
         for inherited in (sys.stdin.fileno(), sys.stdout.fileno()):
             os.close(inherited)
         limit(limits)
-        told = memoryview(_spelled(answer(ending, data, limits)))
+        told = memoryview(_spelled(answer(reader, data, limits)))
         while told:
             told = told[os.write(writing, told) :]
     finally:
@@ -116,10 +119,10 @@ def _address_space() -> int:
     return int(STATM.read_bytes().split()[0]) * resource.getpagesize()
 
 
-def answer(ending: str, data: bytes, limits: Limits) -> dict[str, object]:
-    """What the reader of this ending says: the text, or the named refusal with its values."""
+def answer(reader: Reader, data: bytes, limits: Limits) -> dict[str, object]:
+    """What a reader says of these bytes: the text, or the named refusal with its values."""
     try:
-        return asdict(READERS[ending](data, limits))
+        return asdict(reader(data, limits))
     except NotReadable as refusal:
         return _refused(refusal)
 

@@ -1,15 +1,17 @@
 """Marks of state secrecy: a document that carries one must not enter the system."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from parity.domain.dispatch import encodings
+from parity.domain.dispatch.encodings import Encoding
 from parity.papers.reading import SecretMark
 
 # Decree 30/2020, annex I, cell 10a: the mark stands alone, under the number or the title.
 SECRET_MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 HEAD_LINES = 40
+LONGEST = 20  # letters of the longest mark, with the mark signs that VNI adds
 _MARKS = {mark.replace(" ", ""): mark for mark in SECRET_MARKS}
 
 
@@ -25,13 +27,16 @@ def refuse_secret(lines: Iterable[str]) -> None:
 def refuse_stamps(lines: Iterable[str]) -> None:
     """Raise SecretMark when a mark stands alone in any of these lines."""
     text = unicodedata.normalize("NFC", "\n".join(lines))
-    for code in {encodings.Encoding.UNICODE, *encodings.Encoding}:
-        for words in _alone(encodings.decode(text, encoding=code)):
-            if words in _MARKS:
-                raise SecretMark(_MARKS[words])
+    for words in set(_alone(text)):
+        for encoding in Encoding:
+            read = encodings.decode(words, encoding=encoding).upper()
+            if read in _MARKS:
+                raise SecretMark(_MARKS[read])
 
 
-def _alone(text: str) -> Iterable[str]:
-    """What stands in each line, or in each cell of it: letters only, in capitals."""
+def _alone(text: str) -> Iterator[str]:
+    """The letters of each line, or each cell of it, that is no longer than a mark may be."""
     for line in text.replace("|", "\n").replace("\t", "\n").split("\n"):
-        yield "".join(filter(str.isalpha, line)).upper()
+        letters = "".join(filter(str.isalpha, line))
+        if 0 < len(letters) <= LONGEST:
+            yield letters
