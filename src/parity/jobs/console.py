@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"parity: {asked}. Xem: parity --help", file=sys.stderr)
         return 2
     try:
-        _prepare()
+        prepare()
         return _dispatch(arguments[0], arguments[1:])
     except (Refused, ImproperlyConfigured) as error:
         print(f"parity: {error}", file=sys.stderr)
@@ -84,7 +84,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _prepare() -> None:
+def prepare() -> None:
+    """Settings, the data folder and Django, before anything asks for records."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parity.config.settings")
     settings.STATE_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     django.setup()

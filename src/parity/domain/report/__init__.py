@@ -1,6 +1,12 @@
 """A report as an official document: what it says in sentences, tables, lists and annexes."""
 
-from parity.domain.report.contents import LISTED_BY, Contents, Letter, draft_letter
+from parity.domain.report.contents import (
+    LISTED_BY,
+    Contents,
+    Letter,
+    contents_of,
+    draft_letter,
+)
 from parity.domain.report.tabling import Reporting, Tabled, workbook
 from parity.domain.report.telling import report_document
 
@@ -10,6 +16,7 @@ __all__ = [
     "Letter",
     "Reporting",
     "Tabled",
+    "contents_of",
     "draft_letter",
     "report_document",
     "workbook",

@@ -19,11 +19,13 @@ from parity.domain.letterhead import (
 )
 from parity.domain.outlines import AnyItem, Outline, applies, fill
 from parity.domain.rollup import Consolidated
-from parity.domain.sheet import Passage
+from parity.domain.sheet import Passage, Sheet
 from parity.domain.units import UnitAt
 
 # In a row of a joined listing: the name of the unit that listed it.
 LISTED_BY = "_unit"
+# In a row of a sheet: the code of the unit that it came from.
+SOURCE_UNIT = "unit"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +87,36 @@ class Contents:
     listings: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     consolidated: Consolidated | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+
+
+def contents_of(
+    sent: Sheet,
+    figures: Mapping[str, Figure],
+    *,
+    previous: Mapping[str, Figure],
+    previous_note: str,
+    names: Mapping[str, str],
+) -> Contents:
+    """The contents of a sheet; `figures` are all that follow from it, `names` those of units."""
+    return Contents(
+        data_as_of=sent.data_as_of,
+        figures=figures,
+        previous=previous or None,
+        previous_note=previous_note or None,
+        narratives=sent.narratives,
+        listings={
+            code: tuple(_listed(row, names) for row in rows) for code, rows in sent.listings.items()
+        },
+        names=names,
+    )
+
+
+def _listed(row: Mapping[str, str], names: Mapping[str, str]) -> Mapping[str, str]:
+    """A row of a sheet, by name where it came from another unit."""
+    if SOURCE_UNIT not in row:
+        return row
+    own = {column: text for column, text in row.items() if column != SOURCE_UNIT}
+    return {**own, LISTED_BY: names.get(row[SOURCE_UNIT], row[SOURCE_UNIT])}
 
 
 @dataclass(frozen=True, kw_only=True)

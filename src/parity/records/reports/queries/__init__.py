@@ -40,6 +40,12 @@ from parity.records.reports.queries.rounds_progress import (
     rounds_progress,
     rounds_progress_for_system,
 )
+from parity.records.reports.queries.sent import (
+    Sender,
+    SentReport,
+    senders_for_system,
+    sent_for_system,
+)
 from parity.records.reports.queries.sheets import JoinedRow, sheet_of
 from parity.records.reports.queries.side_by_side import (
     Listings,
@@ -102,6 +108,8 @@ __all__ = [
     "RevisionView",
     "RoundProgress",
     "RowNow",
+    "Sender",
+    "SentReport",
     "SourceLine",
     "Standing",
     "Tasks",
@@ -132,6 +140,8 @@ __all__ = [
     "revisions",
     "rounds_progress",
     "rounds_progress_for_system",
+    "senders_for_system",
+    "sent_for_system",
     "sheet_of",
     "standing",
     "tabled",
