@@ -10,6 +10,7 @@ NO_LINE = {
     "journal.record": "it is the line, written inside its deed's transaction",
     "outbox.enqueue": "a message is part of the deed it tells of",
     "units.take_over": "part of people.hand_over, whose line says it",
+    "directives.correct": "saving a draft: who saved it last, and its version",
     "reports.save_cell": "saving a draft is no deed: an edit row instead (architecture 4.11)",
     "reports.save_many": "saving a draft",
     "reports.fill_blanks_with_nil": "saving a draft",

@@ -11,12 +11,16 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
+import directives_village as letters_in
+import letters
 import merged_village as merged
 import reporting_village as reporting
 import village
 from deeds import NO_LINE, actions
 from parity.domain.authority import Role
 from parity.domain.handover import Choice
+from parity.records.directives import actions as directives
+from parity.records.directives.models import DeadlineChange, Directive
 from parity.records.enquiries import actions as enquiries
 from parity.records.enquiries.models import Enquiry
 from parity.records.files import actions as files
@@ -178,7 +182,32 @@ def story_of_a_question(cast: village.Village) -> Story:
     )
 
 
-STORIES = (story_of_the_house, story_of_a_round, story_of_a_question)
+def story_of_a_directive(cast: village.Village) -> Story:
+    """A letter brought in, issued, received; another given up; a third that moves a day."""
+    centre, clerk, at = village.viewer(cast.cuc), village.viewer(cast.south_clerk), cast.at
+    texts = (letters.TEXT, f"{letters.TEXT}\n", f"{letters.TEXT}\n\n")
+    first, second, third = (letters_in.keep(cast, f"{at}.txt", text) for text in texts)
+
+    yield "directives.upload", lambda: directives.upload(first, by=centre, at=at)
+    row = letters_in.correct(cast, Directive.objects.get(), rounds=())
+    issue = {"version": row.version, "by": centre, "at": at}
+    yield "directives.issue", lambda: directives.issue(row.pk, **issue)
+    yield "directives.acknowledge", lambda: directives.acknowledge(row.pk, by=clerk, at=at)
+    draft = directives.upload(second, by=centre, at=at)
+    yield "directives.discard", lambda: directives.discard(draft.pk, by=centre, at=at)
+    letters_in.amend(cast, directives.upload(third, by=centre, at=at), days=(15, 16))
+    moved, left = DeadlineChange.objects.order_by("position")
+    yield (
+        "directives.confirm_deadline",
+        lambda: directives.confirm_deadline(moved.pk, by=centre, at=at),
+    )
+    yield (
+        "directives.decline_deadline",
+        lambda: directives.decline_deadline(left.pk, by=centre, at=at),
+    )
+
+
+STORIES = (story_of_the_house, story_of_a_round, story_of_a_question, story_of_a_directive)
 
 
 @pytest.mark.slow

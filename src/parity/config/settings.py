@@ -41,6 +41,7 @@ RECORDS = [
     "parity.records.outlines",
     "parity.records.rounds",
     "parity.records.enquiries",
+    "parity.records.directives",
     "parity.records.reports",
 ]
 ROOMS = [
