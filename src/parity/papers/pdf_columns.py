@@ -65,8 +65,8 @@ def _boxes(page: pypdfium2.PdfTextPage, plain: str) -> list[Box]:
         return []
     ends = [*starts[1:], len(plain)][: len(starts)]
     return [
-        Box(*place, start, plain[start:end].strip("\r\n"))
-        for place, start, end in zip(places, starts, ends, strict=True)
+        Box(left, bottom, right, top, start, plain[start:end].strip("\r\n"))
+        for (left, bottom, right, top), start, end in zip(places, starts, ends, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from parity.papers import word_package
-from parity.papers.word_package import Child
+from parity.papers.word_package import Slice
 
 OFF = ("0", "false", "off", "none")
 LONGEST_CHAIN = 20  # styles based on each other in a ring come to an end
@@ -42,18 +42,19 @@ class Styles:
     """The styles of a file by their names in the file."""
 
     def __init__(self, part: bytes | None) -> None:
-        self._styles: dict[str, Child] = {}
+        self._styles: dict[str, Slice] = {}
         self._default, self._defaults = "", NOTHING
         self._looks: dict[str, Look] = {}
-        for each in word_package.children(part) if part else ():
-            if each.tag == "docDefaults":
-                self._defaults = of_run(each.whole().find("rPrDefault/rPr"))
-            if each.tag == "style":
-                name = each.said.get("styleId", "")
-                self._styles[name] = each
-                is_default = each.said.get("default", OFF[0]) not in OFF
-                if is_default and each.said.get("type") == "paragraph":
-                    self._default = name
+        if part is None:
+            return
+        for defaults in word_package.slices(part, "docDefaults"):
+            self._defaults = of_run(defaults.whole().find("rPrDefault/rPr"))
+        for style in word_package.slices(part, "style"):
+            name = style.said.get("styleId", "")
+            self._styles[name] = style
+            is_default = style.said.get("default", OFF[0]) not in OFF
+            if is_default and style.said.get("type") == "paragraph":
+                self._default = name
 
     def paragraph(self, properties: ET.Element | None) -> Look:
         """How a paragraph with these properties looks."""
