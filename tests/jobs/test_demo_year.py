@@ -26,7 +26,7 @@ def numbers(typed):
 
 
 @pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.code)
-@pytest.mark.parametrize("code", ["944-6T", "944-NAM"])
+@pytest.mark.parametrize("code", ["944-6T", "944-NAM", "4089-THD"])
 def test_every_cell_is_answered_and_women_are_part_of_the_total(office, code):
     outline = shipped.outlines()[code]
 

@@ -1,13 +1,16 @@
-"""parity demo: the invented year (three rounds, 84 units, the districts of three provinces)."""
+"""parity demo: the invented year (five rounds, 84 units, the districts of three provinces)."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
+from parity.domain import carrying
 from parity.domain.authority import Role
 from parity.domain.units import Tree, UnitAt
 from parity.jobs.console import Refused
@@ -21,12 +24,14 @@ from parity.records.rounds.queries import RoundSpec
 from parity.records.units import queries as units
 
 if TYPE_CHECKING:
+    from parity.domain.outlines import Outline
     from parity.records.rounds.models import Round
 
 HELP = "Nạp năm dùng thử: số liệu, văn bản và con người đều hư cấu."
 EXAMPLE = "PARITY_ENV=demo parity demo"
 
-OUTLINES = {"semiannual": "944-6T", "annual": "944-NAM"}
+Row = tuple[Fate, UnitAt, str]
+OUTLINES = {"semiannual": "944-6T", "annual": "944-NAM", "action_month": "4089-THD"}
 # The size of an office by its district offices, brought to a total of about 20,500 people.
 BASE_STAFF, STAFF_A_DISTRICT, CENTRAL_STAFF, OWN_STAFF_OF_CENTRE = 90, 22, 46, 12
 LARGE_CITIES = {"PRV63-01": 1.8, "PRV63-79": 1.8}
@@ -42,13 +47,14 @@ def run(options: Namespace) -> int:
     tree = units.tree_on(story.TODAY)
     reporting = [unit for unit in _below(tree, tree.root) if unit.reports_to_centre]
     districts = [unit for above in story.COLLECTING for unit in _below(tree, above)]
-    opened = story.instant(story.CHAPTERS[0].opened - timedelta(days=30), hour=8)
-    # One transaction a chapter: thousands of deeds need not each wait for the disk.
+    first = min(chapter.opened for chapter in story.CHAPTERS)
+    opened = story.instant(first - timedelta(days=30), hour=8)
+    # One transaction a season: thousands of deeds need not each wait for the disk.
     with transaction.atomic():
         cast.settle([tree.unit(tree.root), *reporting, *districts], at=opened)
-    for chapter in story.CHAPTERS:
+    for season in story.seasons():
         with transaction.atomic():
-            _tell(chapter, tree, reporting)
+            _tell(season, tree, reporting)
     return 0
 
 
@@ -56,15 +62,45 @@ def _below(tree: Tree, code: str) -> list[UnitAt]:
     return [tree.unit(child) for child in tree.children(code)]
 
 
-def _tell(chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]) -> None:
-    print(f"  {chapter.period.label} …", flush=True)
-    setting = _open(chapter, tree, [unit.code for unit in reporting])
-    for fate, unit, above in _fates(chapter, tree, reporting):
+def _tell(season: Sequence[Chapter], tree: Tree, reporting: Sequence[UnitAt]) -> None:
+    """The rounds of a season side by side, every report in the order of its sending."""
+    print(f"  {', '.join(chapter.period.label for chapter in season)} …", flush=True)
+    codes = [unit.code for unit in reporting]
+    opened = {each: _open(each, tree, codes) for each in sorted(season, key=lambda c: c.opened)}
+    fates = [(row, each) for each in season for row in _fates(each, tree, reporting)]
+    settings = _who_takes_from_whom(opened, fates)
+    for (fate, unit, above), chapter in sorted(fates, key=lambda pair: pair[0][0].sent_at):
         office = _office(unit, tree)
         who = reports.desk(unit.code, above, at=fate.sent_at)
-        reports.play(setting, unit, office, fate, who)
-    if not story.is_open(chapter):
-        _finish(chapter, setting, tree)
+        reports.play(settings[chapter], unit, office, fate, who)
+    for chapter in season:
+        if not story.is_open(chapter):
+            _finish(chapter, settings[chapter], tree)
+
+
+def _who_takes_from_whom(
+    opened: Mapping[Chapter, reports.Setting], fates: Sequence[tuple[Row, Chapter]]
+) -> Mapping[Chapter, reports.Setting]:
+    """The yearly round knows which places its units leave to their Action Month."""
+    month = next((opened[each].outline for each in opened if each.is_action_month), None)
+    if month is None:
+        return opened
+    sent = {
+        fate.unit: fate.sent_at
+        for (fate, _, _), chapter in fates
+        if chapter.is_action_month and fate.end not in story.NOT_SENT
+    }
+    return {
+        chapter: setting if chapter.is_action_month else _taking(setting, month, sent)
+        for chapter, setting in opened.items()
+    }
+
+
+def _taking(
+    setting: reports.Setting, month: "Outline", sent: Mapping[str, datetime]
+) -> reports.Setting:
+    places = carrying.groups(month, setting.outline)
+    return replace(setting, carried=frozenset(chain(*places)), other_sent_at=sent)
 
 
 def _open(chapter: Chapter, tree: Tree, codes: Sequence[str]) -> reports.Setting:
@@ -84,9 +120,7 @@ def _open(chapter: Chapter, tree: Tree, codes: Sequence[str]) -> reports.Setting
     )
 
 
-def _fates(
-    chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]
-) -> list[tuple[Fate, UnitAt, str]]:
+def _fates(chapter: Chapter, tree: Tree, reporting: Sequence[UnitAt]) -> list[Row]:
     """Fates in the order of sending; a district always sends before its province."""
     above = tree.root
     rows = [(fate, tree.unit(fate.unit), above) for fate in _own_fates(chapter, reporting)]
@@ -105,7 +139,7 @@ def _own_fates(chapter: Chapter, reporting: Sequence[UnitAt]) -> list[Fate]:
 
 def _district_end(chapter: Chapter, province: str, place: int) -> End:
     """In the open round the province that is still writing has one to review and one to chase."""
-    if not story.is_open(chapter) or story.SETTLED.get(province) is not End.DRAFTING:
+    if story.settled(chapter).get(province) is not End.DRAFTING:
         return End.ACCEPTED
     return {1: End.SENT, 3: End.SILENT}.get(place, End.ACCEPTED)
 

@@ -1,9 +1,10 @@
 """What happened in the demo's rounds: who sent when, who was late, returned or silent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import groupby
 from random import Random
 
 from parity.domain.calendar import TZ, Period, PeriodKind, RoundDates, default_dates
@@ -14,11 +15,15 @@ class End(StrEnum):
 
     ACCEPTED = "accepted"
     SECOND = "accepted at the second sending"
+    SUPPLEMENTED = "accepted with estimates, and again with actual figures"
     SENT = "sent, not reviewed"
     RETURNED = "returned"
     WAITING = "waiting for the leader"
     DRAFTING = "being written"
     SILENT = "not begun"
+
+
+NOT_SENT = (End.WAITING, End.DRAFTING, End.SILENT)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,10 @@ class Chapter:
     @property
     def dates(self) -> RoundDates:
         return default_dates(self.period)
+
+    @property
+    def is_action_month(self) -> bool:
+        return self.period.kind is PeriodKind.ACTION_MONTH
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,21 @@ COLLECTING = ("PRV63-24", "PRV63-58", "PRV63-92")
 
 CHAPTERS = (
     Chapter(
+        Period(PeriodKind.ACTION_MONTH, 2023), date(2023, 11, 8), date(2024, 1, 12),
+        ((End.SILENT, 1), (End.SECOND, 4), (End.SUPPLEMENTED, 8)), late=9,
+    ),
+    Chapter(
         Period(PeriodKind.ANNUAL, 2023), date(2023, 10, 16), date(2024, 1, 15),
         ((End.SILENT, 2), (End.SECOND, 9)), late=7,
     ),
     Chapter(
         Period(PeriodKind.SEMIANNUAL, 2024), date(2024, 4, 15), None,
         ((End.SILENT, 3), (End.RETURNED, 1), (End.SENT, 1), (End.SECOND, 8)), late=6,
+    ),
+    Chapter(
+        Period(PeriodKind.ACTION_MONTH, 2024), date(2024, 11, 8), None,
+        ((End.SILENT, 19), (End.DRAFTING, 8), (End.WAITING, 3), (End.RETURNED, 3), (End.SENT, 13),
+         (End.SECOND, 3)), late=0,
     ),
     Chapter(
         Period(PeriodKind.ANNUAL, 2024), date(2024, 10, 21), None,
@@ -73,6 +91,29 @@ SETTLED = {
     "PRV63-58": End.ACCEPTED,
     "PRV63-92": End.SENT,
 }
+
+
+# The known province has sent its Action Month, so its yearly draft shows what came from there.
+SETTLED_ACTION_MONTH = {
+    "PRV63-17": End.ACCEPTED,
+    "PRV63-24": End.DRAFTING,
+    "PRV63-58": End.ACCEPTED,
+    "PRV63-92": End.SENT,
+}
+# How many days before the end a report may be sent: the Action Month's is written in its first weeks.
+LONG_BEFORE, OPEN_BEFORE, MONTH_BEFORE = (1, 14), (2, 12), (3, 9)
+
+
+def seasons() -> list[list[Chapter]]:
+    """The chapters that are due on the same day, told together: units write both at one time."""
+    return [list(same) for _, same in groupby(CHAPTERS, key=lambda each: each.dates.due_before)]
+
+
+def settled(chapter: Chapter) -> Mapping[str, End]:
+    """The ends that are fixed in an open round."""
+    if not is_open(chapter):
+        return {}
+    return SETTLED_ACTION_MONTH if chapter.is_action_month else SETTLED
 
 
 def fates(chapter: Chapter, units: Sequence[str]) -> list[Fate]:
@@ -99,13 +140,13 @@ def is_open(chapter: Chapter) -> bool:
 
 def _ends(chapter: Chapter, units: Sequence[str]) -> dict[str, End]:
     ends = dict.fromkeys(units, End.ACCEPTED)
-    settled = SETTLED if is_open(chapter) else {}
+    fixed = settled(chapter)
     free = [unit for unit in _shuffled(chapter, units) if unit not in (*SETTLED, *COLLECTING)]
     for end, count in chapter.ends:
-        count -= sum(1 for unit, known in settled.items() if known is end and unit in ends)
+        count -= sum(1 for unit, known in fixed.items() if known is end and unit in ends)
         for _ in range(min(count, len(free))):
             ends[free.pop()] = end
-    ends.update({unit: end for unit, end in settled.items() if unit in ends})
+    ends.update({unit: end for unit, end in fixed.items() if unit in ends})
     return ends
 
 
@@ -113,7 +154,8 @@ def _sent_at(chapter: Chapter, unit: str, *, is_late: bool) -> datetime:
     rng = Random(f"{chapter.period.code}:{unit}:sent")
     due = chapter.dates.due_before
     limit = min(due, TODAY)
-    before = rng.randint(1, 14) if not is_open(chapter) else rng.randint(2, 12)
+    usual = OPEN_BEFORE if is_open(chapter) else LONG_BEFORE
+    before = rng.randint(*(MONTH_BEFORE if chapter.is_action_month else usual))
     day = due + timedelta(days=rng.randint(0, 6)) if is_late else limit - timedelta(days=before)
     return instant(day, hour=rng.randint(8, 16), minute=rng.randint(0, 59))
 

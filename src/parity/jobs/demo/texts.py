@@ -8,10 +8,13 @@ from typing import Any
 
 import yaml
 
+from parity.domain.calendar import Period
 from parity.domain.outlines import Field, Listing, Outline
 
 # How many rows of each listing an office writes, at most.
 ROWS = 3
+# How long ago what is listed may have happened, in days.
+LONGEST_AGO = 140
 
 
 def load() -> Mapping[str, Any]:
@@ -24,12 +27,13 @@ class Writer:
     """Writes for one office in one round; the same office and round give the same words."""
 
     def __init__(
-        self, bank: Mapping[str, Any], *, unit: str, name: str, label: str, data_as_of: date
+        self, bank: Mapping[str, Any], *, unit: str, name: str, period: Period, data_as_of: date
     ) -> None:
         self._bank = bank
-        self._seed = f"{unit}:{label}"
-        self._words = {"{unit}": name, "{ky}": label, "{nam}": str(data_as_of.year)}
+        self._seed = f"{unit}:{period.label}"
+        self._words = {"{unit}": name, "{ky}": period.label, "{nam}": str(data_as_of.year)}
         self._until = data_as_of
+        self._days = min(LONGEST_AGO, (data_as_of - period.start).days)
 
     def narratives(self, outline: Outline, *, kind: str) -> dict[str, str]:
         """Narrative code → one or two paragraphs."""
@@ -41,10 +45,11 @@ class Writer:
 
     def rows(self, outline: Outline) -> dict[str, list[dict[str, str]]]:
         """Listing code → rows with every required field filled."""
+        known = {**self._bank["listings"], **self._bank["outlines"].get(outline.code, {})}
         return {
-            code: self._rows(listing)
+            code: self._rows(listing, known[code])
             for code, listing in outline.listings.items()
-            if code in self._bank["listings"]
+            if code in known
         }
 
     def _narrative(self, code: str) -> str:
@@ -53,8 +58,9 @@ class Writer:
         chosen = rng.sample(variants, k=min(len(variants), rng.choice((1, 1, 2))))
         return "\n".join(self._fill(text, rng) for text in chosen)
 
-    def _rows(self, listing: Listing) -> list[dict[str, str]]:
-        templates: Sequence[Mapping[str, str]] = self._bank["listings"][listing.code]
+    def _rows(
+        self, listing: Listing, templates: Sequence[Mapping[str, str]]
+    ) -> list[dict[str, str]]:
         rng = Random(f"{self._seed}:{listing.code}")
         count = rng.randint(0 if listing.optional else 1, min(ROWS, len(templates)))
         return [self._row(listing, template, rng) for template in rng.sample(templates, k=count)]
@@ -72,7 +78,7 @@ class Writer:
     def _missing(self, column: Field, rng: Random) -> str:
         if column.type == "int":
             return str(rng.randint(20, 90))
-        day = self._until - timedelta(days=rng.randint(5, 140))
+        day = self._until - timedelta(days=rng.randint(min(5, self._days), self._days))
         return day.strftime("%d/%m/%Y")
 
     def _fill(self, text: str, rng: Random) -> str:
