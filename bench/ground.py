@@ -243,7 +243,13 @@ def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
     )
     RevisionVector.objects.bulk_create(
         [
-            RevisionVector(revision=revision, outline=round_.outline, vector=vector, bits=bits)
+            RevisionVector(
+                pk=revision.pk,
+                revision=revision,
+                outline=round_.outline,
+                vector=vector,
+                bits=bits,
+            )
             for revision, (vector, bits) in zip(revisions, rows, strict=True)
         ],
         batch_size=500,

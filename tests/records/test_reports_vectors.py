@@ -85,6 +85,7 @@ class Node:
         )
         RevisionVector.objects.bulk_create(
             RevisionVector(
+                pk=revision.pk,
                 revision=revision,
                 outline=versions[v],
                 bits=frozen[v][n].bits,

@@ -212,14 +212,21 @@ class RevisionVector(models.Model):
     version stands here too: it says which column is which cell.
     """
 
-    revision = models.OneToOneField(
-        Revision, on_delete=models.CASCADE, primary_key=True, related_name="numbers"
-    )
+    # The revision's own key once more: to SQLite only a key like this is the place of the row.
+    id = models.BigAutoField(primary_key=True)
+    revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="numbers")
     outline = models.ForeignKey(
         "outlines.OutlineVersion", on_delete=models.PROTECT, db_index=False, related_name="+"
     )
     bits = models.BinaryField()
     vector = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=F("revision")), name="revision_vector_has_its_key"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"numbers of {self.revision_id}"

@@ -184,6 +184,7 @@ def _kind(report: Report, *, at: datetime) -> str:
 
 def _keep_numbers(revision: Revision, frozen: Frozen) -> None:
     RevisionVector.objects.create(
+        pk=revision.pk,
         revision=revision,
         outline_id=revision.outline_id,
         bits=frozen.bits,

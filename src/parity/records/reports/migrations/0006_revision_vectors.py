@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 TABLE = "reports_revisionvector"
-COLUMNS = "revision_id, outline_id, bits, vector"
+COLUMNS = "id, revision_id, outline_id, bits, vector"
 
 STATEMENTS = {
     "sqlite": (
@@ -39,11 +39,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RevisionVector',
             fields=[
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='numbers', serialize=False, to='reports.revision')),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='reports.revision')),
                 ('outline', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlines.outlineversion')),
                 ('bits', models.BinaryField()),
                 ('vector', models.BinaryField()),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name='revisionvector',
+            constraint=models.CheckConstraint(condition=models.Q(('id', models.F('revision'))), name='revision_vector_has_its_key'),
         ),
         # Going back, the table takes its trigger with it.
         migrations.RunPython(lock, migrations.RunPython.noop),

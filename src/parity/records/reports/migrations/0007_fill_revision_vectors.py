@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-FILL = """INSERT INTO reports_revisionvector (revision_id, outline_id, bits, vector)
-SELECT id, outline_id, bits, vector FROM reports_revision ORDER BY id"""
+FILL = """INSERT INTO reports_revisionvector (id, revision_id, outline_id, bits, vector)
+SELECT id, id, outline_id, bits, vector FROM reports_revision ORDER BY id"""
 
 
 class Migration(migrations.Migration):

@@ -22,19 +22,19 @@ WHERE x.report_id = r.id AND r.state = 'submitted' ORDER BY x.number DESC LIMIT 
 r.counted_revision_id)"""
 
 CHILDREN = """SELECT e.position AS place, e.unit_id AS unit,
-v.revision_id AS id, v.outline_id, v.vector, v.bits
+v.id, v.outline_id, v.vector, v.bits
 FROM rounds_expected e
 JOIN units_unit p ON p.id = e.parent_id
 LEFT JOIN reports_report r ON r.round_id = e.round_id AND r.unit_id = e.unit_id
-LEFT JOIN reports_revisionvector v ON v.revision_id = {which}
+LEFT JOIN reports_revisionvector v ON v.id = {which}
 WHERE e.round_id = %s AND p.code = %s AND e.position > %s
 ORDER BY e.position"""
 
 SOURCES = """SELECT s.id AS place, r.unit_id AS unit,
-v.revision_id AS id, v.outline_id, v.vector, v.bits
+v.id, v.outline_id, v.vector, v.bits
 FROM reports_revisionsource s
 JOIN reports_revision x ON x.id = s.child_revision_id
-JOIN reports_revisionvector v ON v.revision_id = x.id
+JOIN reports_revisionvector v ON v.id = x.id
 JOIN reports_report r ON r.id = x.report_id
 WHERE s.revision_id = %s AND s.id > %s
 ORDER BY s.id"""
