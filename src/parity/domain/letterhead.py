@@ -54,6 +54,7 @@ class Authority:
     name: str
     valid_from: date
     valid_to: date | None = None
+    legal_basis: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether it has the role on a day."""
@@ -80,11 +81,16 @@ def receiver_on(authorities: Sequence[Authority], day: date) -> str | None:
 
 def place_of(unit: UnitAt) -> str:
     """The place in the date line of a unit's letter; the centre's where its name has none."""
+    return place_in(unit.name) or HEADQUARTERS
+
+
+def place_in(name: str) -> str:
+    """The place in the name of an office: "Bắc Giang", "Thành phố Hồ Chí Minh"; "" for none."""
     for word in PLACE_WORDS:
-        _, found, name = unit.name.casefold().partition(word)
+        _, found, rest = name.casefold().partition(word)
         if found:
-            return _place(word.strip(), unit.name[len(unit.name) - len(name) :])
-    return HEADQUARTERS
+            return _place(word.strip(), name[len(name) - len(rest) :])
+    return ""
 
 
 def _place(kind: str, name: str) -> str:

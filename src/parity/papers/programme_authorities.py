@@ -35,4 +35,10 @@ def shipped() -> tuple[Authority, ...]:
 def _authority(row: Row) -> Authority:
     role = ROLES.get(row.one_of("role", ROLES), AuthorityRole.RECEIVER)
     row.text("source")
-    return Authority(role, row.text("name"), row.day("valid_from"), row.day_or_none("valid_to"))
+    return Authority(
+        role,
+        row.text("name"),
+        row.day("valid_from"),
+        row.day_or_none("valid_to"),
+        row.optional("legal_basis"),
+    )

@@ -1,7 +1,10 @@
 """Units on a day, a unit with its people, and the outlines as they were published."""
 
+from datetime import date
+
 import pytest
 
+import merged_village as merged
 import reporting_village as reporting
 import village
 
@@ -86,6 +89,93 @@ def test_who_has_gone_is_shown_on_the_days_they_were_there(cast):
 
     assert "Trịnh Văn Đạt" not in text(client.get("/don-vi/PRV-SB/", {"ngay": "20/05/2024"}))
     assert "Trịnh Văn Đạt" in text(client.get("/don-vi/PRV-SB/", {"ngay": "20/05/2023"}))
+
+
+def events(cast, code, day, who="cuc"):
+    answer = village.client_for(getattr(cast, who)).get(f"/don-vi/{code}/", {"ngay": day})
+    return [
+        (event.when, event.what, event.who, event.comment) for event in answer.context["events"]
+    ]
+
+
+def test_the_life_of_a_unit_is_told_with_its_papers(cast):
+    merged.change(merged.MERGED)
+
+    assert events(cast, village.NORTH, "01/01/2025") == [
+        ("Từ 01/03/2025", "Kết thúc hoạt động", merged.BASIS, ""),
+        (
+            "Từ 01/03/2025",
+            "Chuyển nhiệm vụ cho Bảo hiểm xã hội tỉnh Sông Núi (sáp nhập)",
+            merged.BASIS,
+            "Địa bàn: Sông Bắc.",
+        ),
+        (
+            "Từ 20/09/2020",
+            "Hoạt động với tên Bảo hiểm xã hội tỉnh Sông Bắc, trực thuộc Bảo hiểm xã hội Việt Nam",
+            "chưa ghi căn cứ",
+            "",
+        ),
+    ]
+
+
+def test_an_heir_names_what_it_took_over(cast):
+    merged.change(merged.MERGED)
+
+    found = [(what, comment) for _, what, _, comment in events(cast, merged.NEW, "01/03/2025")]
+
+    assert found == [
+        (
+            "Hoạt động với tên Bảo hiểm xã hội tỉnh Sông Núi, trực thuộc Bảo hiểm xã hội Việt Nam",
+            "",
+        ),
+        (
+            "Tiếp nhận nhiệm vụ của Bảo hiểm xã hội tỉnh Núi Nam (sáp nhập)",
+            "Địa bàn: Núi Nam.",
+        ),
+        (
+            "Tiếp nhận nhiệm vụ của Bảo hiểm xã hội tỉnh Sông Bắc (sáp nhập)",
+            "Địa bàn: Sông Bắc.",
+        ),
+    ]
+
+
+def test_the_centre_opens_the_units_of_its_past(cast, settings):
+    merged.change(merged.MERGED)
+    settings.DEMO_TODAY = date(2025, 5, 20)
+    client = village.client_for(cast.cuc)
+
+    page = text(client.get(f"/don-vi/{merged.NEW}/"))
+
+    assert '<a href="/don-vi/PRV-SB/?ngay=28/02/2025">Tiếp nhận nhiệm vụ' in page
+    assert client.get("/don-vi/PRV-SB/?ngay=28/02/2025").status_code == 200
+    assert client.get("/don-vi/PRV-SB/").status_code == 404
+
+
+TOLD = [
+    ("20/05/2024", "không có (cơ quan thuộc Chính phủ)", "Bộ Lao động - Thương binh và Xã hội"),
+    ("01/03/2025", "Bộ Tài chính", "Bộ Nội vụ"),
+]
+
+
+@pytest.mark.parametrize(("day", "superior", "receiver"), TOLD)
+def test_the_centre_says_whom_it_answers_to_on_the_day(cast, day, superior, receiver):
+    answer = village.client_for(cast.cuc).get("/don-vi/VSS/", {"ngay": day})
+
+    told = dict(answer.context["pairs"])
+    assert (told["Cơ quan chủ quản"], told["Bộ nhận báo cáo"], told["Gửi qua"]) == (
+        superior,
+        receiver,
+        "gửi thẳng, không qua cơ quan khác",
+    )
+
+
+def test_a_unit_names_its_territories_on_the_day(cast):
+    merged.change(merged.MERGED)
+    client = village.client_for(cast.cuc)
+
+    told = dict(client.get(f"/don-vi/{merged.NEW}/", {"ngay": "01/03/2025"}).context["pairs"])
+
+    assert told["Địa bàn (tỉnh, thành phố của năm 2024)"] == "Sông Bắc, Núi Nam"
 
 
 @pytest.mark.parametrize("query", [{}, {"ngay": "01/01/1990"}])

@@ -89,9 +89,14 @@ def units_in_sight(viewer: Viewer, *, on: date) -> list[UnitAt]:
 
 
 def sees(viewer: Viewer, code: str, *, tree: Tree) -> bool:
-    """Units are seen by those who see their reports, and by those who place people there."""
-    return viewer.sees(code) or authority.may(
-        viewer, Deed.MANAGE_PEOPLE, unit=code, ancestors=ancestors(tree, code)
+    """Units are seen by those who see their reports, and by those who place people there.
+
+    By the tree of the day asked for: the centre also sees the units of its past.
+    """
+    above = ancestors(tree, code)
+    return viewer.sees(code) or any(
+        authority.may(viewer, deed, unit=code, ancestors=above)
+        for deed in (Deed.VIEW, Deed.MANAGE_PEOPLE)
     )
 
 

@@ -20,6 +20,7 @@ PEOPLE_COLUMNS = (
     Column("Tài khoản"),
 )
 DUTY_COLUMNS = (Column("Đơn vị"), Column("Vai trò"), Column("Chức vụ"), Column("Thời gian"))
+UNIT_COLUMNS = (Column("Họ và tên"), Column("Vai trò"), Column("Chức vụ"), Column("Thời gian"))
 ACTION = Column("Việc cần làm")
 STAFF_COLUMNS = (
     Column("Họ và tên"),
@@ -35,6 +36,7 @@ class DutyWords:
     """A duty in words: `is_now` in force, `is_open` not over, `may_end` by the unit's own head."""
 
     id: int
+    person_id: int
     person: str
     unit: str
     unit_code: str
@@ -52,6 +54,7 @@ def duty_words(duty: "Duty", tree: Tree, *, on: date) -> DutyWords:
     code = duty.unit.code
     return DutyWords(
         id=duty.pk,
+        person_id=duty.person_id,
         person=duty.person.full_name,
         unit=tree.units[code].short_name if code in tree.units else code,
         unit_code=code,

@@ -7,11 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from parity.domain.lifecycle import Deed
 from parity.domain.units import UnitsError
 from parity.pages.setup.forms import UnitFilter
+from parity.pages.setup.shapes import history
 from parity.pages.setup.shapes import outlines as outline_shapes
+from parity.pages.setup.shapes import people as people_shapes
 from parity.pages.setup.shapes import units as shapes
 from parity.pages.ui import clock
+from parity.papers import programme_authorities
 from parity.records.outlines import queries as outline_queries
 from parity.records.people import queries as people
 from parity.records.units import queries
@@ -47,25 +51,37 @@ def _day(form: UnitFilter) -> date:
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: where it stands, what is below it, who holds which duty."""
-    day = _day(UnitFilter(request.GET))
+    form = UnitFilter(request.GET)
+    day = _day(form)
     try:
         tree = queries.tree_on(day)
     except UnitsError as error:
         raise queries.NotInSight(code) from error
     found = queries.unit(request.viewer, code, on=day)
-    spells = queries.spells_for_system()
+    past = _past()
     duties = people.duties_at(request.viewer, code, on=day)
     page = {
         "unit": found,
         "day": day,
-        "pairs": shapes.pairs_of_unit(found, tree),
+        "form": form,
+        "pairs": [*shapes.pairs_of_unit(found, tree), *history.standing_pairs(found, past, day)],
         "below": [tree.unit(child) for child in tree.children(code)],
-        "duties": shapes.duty_lines(duties),
-        "spells": shapes.spell_lines(spells, code),
-        "past": shapes.succession_words(queries.successions_for_system(), spells, code),
-        "shapes": shapes.UNIT_PAGE_COLUMNS,
+        "duties": [people_shapes.duty_words(duty, tree, on=day) for duty in duties],
+        "columns": people_shapes.UNIT_COLUMNS,
+        "events": history.life(code, past, linked=request.viewer.unit == tree.root),
+        "manages": queries.may(request.viewer, Deed.MANAGE_PEOPLE, code, on=clock.today()),
     }
     return render(request, "setup/unit.html", page)
+
+
+def _past() -> history.Past:
+    known = queries.history()
+    return history.Past(
+        spells=queries.spells_for_system(),
+        successions=known.successions,
+        holdings=known.holdings,
+        authorities=programme_authorities.shipped(),
+    )
 
 
 @require_safe
