@@ -109,19 +109,12 @@ def _write(
         period=setting.round.period,
         data_as_of=setting.round.data_as_of,
     )
-    figures = plausible(office, setting.outline, year=setting.round.year)
-    has_estimates = fate.end is End.SUPPLEMENTED or _has_estimates(setting, unit.code)
-    typed = {
-        code: _cell(text, is_estimate=has_estimates and code.startswith(ESTIMATED))
-        for code, text in figures.items()
-    }
+    typed = _figures(setting, office, fate)
     typed |= {
         code: actions.CellInput(text)
         for code, text in writer.narratives(setting.outline, kind=unit.kind).items()
     }
     begun = _begun(setting.outline, fate.end)
-    if setting.carried and fate.end is End.DRAFTING:
-        typed[TYPED_OTHERWISE] = _cell(str(int(figures[TYPED_OTHERWISE]) + 3))
     left = _left_to_the_other(setting, fate, at=at)
     typed = {
         code: cell
@@ -133,6 +126,17 @@ def _write(
         for row in rows if listing in begun else ():
             given = actions.RowInput(listing=listing, data=row)
             actions.save_listing_row(report, given=given, by=by, at=at)
+
+
+def _figures(setting: Setting, office: Office, fate: Fate) -> dict[str, actions.CellInput]:
+    figures = plausible(office, setting.outline, year=setting.round.year)
+    has_estimates = fate.end is End.SUPPLEMENTED or _has_estimates(setting, office.code)
+    if setting.carried and fate.end is End.DRAFTING:
+        figures[TYPED_OTHERWISE] = str(int(figures[TYPED_OTHERWISE] or "0") + 3)
+    return {
+        code: _cell(text, is_estimate=has_estimates and code.startswith(ESTIMATED))
+        for code, text in figures.items()
+    }
 
 
 def _has_estimates(setting: Setting, unit: str) -> bool:
