@@ -104,7 +104,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An act on a target ("4089/BHXH-TCCB"); `before` and `after` are the words exchanged."""
+    """An act on a target ("812/BHXH-TCCB"); `before` and `after` are the words exchanged."""
 
     act: Act
     target: str

@@ -1,4 +1,4 @@
-"""Numbers and symbols of documents: "944/BHXH-TCCB", "30/2020/NĐ-CP", "36-HD/VPTW".
+"""Numbers and symbols of documents: "812/BHXH-TCCB", "30/2020/NĐ-CP", "36-HD/VPTW".
 
 Decree 30/2020, annex I, II.3: a slash between number and symbol, a hyphen between the groups, no
 spaces. Letters do write spaces, dashes and line ends there; `tidy` takes them out.
