@@ -15,7 +15,8 @@ from parity.domain.dispatch.text import Flow, fold
 _HEAD = re.compile(r"(?P<label>(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))?)[.:]?$")
 _OUTLINE = re.compile(r"(?P<label>ĐỀ CƯƠNG)(?!\w)(?P<about>.*)")
 _NAMED = re.compile(
-    r"(?P<label>(?:Phụ lục|phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"
+    r"(?P<label>(?i:phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"
+    r"|(?P<outline>[Đđ]ề cương)(?=[^.;,\n]{0,40}(?:gửi kèm|kèm theo|đính kèm))"
 )
 # "Phụ lục I kèm theo Công văn số …" is the annex of that other document.
 _OF_ANOTHER = re.compile(
@@ -136,7 +137,7 @@ def _heading(flow: Flow, root: Item) -> str | None:
 def _named(flow: Flow) -> Iterator[Annex]:
     told: set[str] = set()
     for found in _NAMED.finditer(flow.text, 0, main_end(flow)):
-        label = " ".join(found["label"].split())
+        label = " ".join((found["label"] or found["outline"]).split())
         if fold(label) in told or not found.start() or _OF_ANOTHER.match(flow.text, found.end()):
             continue
         told.add(fold(label))
@@ -153,7 +154,8 @@ def _about(text: str, position: int) -> str | None:
     if subject:
         return subject[1]
     before = _AT.sub("", phrases.clause_before(text, position))
-    return before if before and len(before.split()) <= _LONGEST_ABOUT else None
+    is_told = 1 < len(before.split()) <= _LONGEST_ABOUT and "phụ lục" not in before.lower()
+    return before if is_told else None
 
 
 def _points(flow: Flow, root: Item, *, last_year: int | None) -> Iterator[OutlinePoint]:

@@ -106,7 +106,7 @@ class _Reader:
     def pieces_of(self, item: Item, place: tuple[int, int], *, is_first: bool) -> Iterator[_Piece]:
         start, end = place
         clause = Clause(self.flow.text[start:end].rstrip(), self.bodies)
-        found = self.soft_or_hard(item, clause)
+        found = self.ordered(item, clause)
         dues = self.deadlines_in(start, end)
         begin = item.start if is_first else start
         if len(found) == 1 and len(dues) > 1:
@@ -115,23 +115,24 @@ class _Reader:
         for each in found:
             yield _Piece(begin, end, each, dues)
 
-    def soft_or_hard(self, item: Item, clause: Clause) -> tuple[Owners, ...]:
-        """The owners; in parts that only explain, and in paragraphs, a bare verb is no order."""
+    def ordered(self, item: Item, clause: Clause) -> tuple[Owners, ...]:
+        """The owners. Parts that only explain order by "giao", "đề nghị" … alone; a paragraph
+        outside the points, and a part that explains itself, need somebody who is named."""
         found = clause.owners()
-        bare = found and not found[0].is_named and not _ASKS.match(found[0].verb)
-        if bare and (item.rank is Rank.PARAGRAPH and not _has_numbers(item) or self.explains(item)):
-            return ()
-        if found and self.explains(item) and not _ASKS.match(found[0].verb):
-            return ()
-        return found
+        if not found or _ASKS.match(found[0].verb):
+            return found
+        is_bare = not found[0].is_named
+        needs_a_name = not _continues_a_point(item) or _CONTEXT.match(clause.text)
+        return () if self.explains(item) or (is_bare and needs_a_name) else found
 
     def explains(self, item: Item) -> bool:
+        """Whether a part above says why, what and for whom."""
         above = item.parent
-        while above is not None:
-            if above.rank is not Rank.ROOT and _CONTEXT.match(above.words(self.flow)):
+        while above is not None and above.rank is not Rank.ROOT:
+            if _CONTEXT.match(above.words(self.flow)):
                 return True
             above = above.parent
-        return bool(_CONTEXT.match(item.words(self.flow))) and item.rank <= Rank.LETTER
+        return False
 
     def by_deadline(
         self, start: int, end: int, first: Owners, dues: tuple[Deadline, ...]
@@ -220,9 +221,10 @@ def _body_start(text: str) -> int:
     return opening.start() if opening else addressed.end()
 
 
-def _has_numbers(item: Item) -> bool:
-    """Whether the paragraph continues a numbered point."""
-    return item.parent is not None and item.parent.rank is not Rank.ROOT
+def _continues_a_point(item: Item) -> bool:
+    """Whether it is a point, or a paragraph of one."""
+    has_parent = item.parent is not None and item.parent.rank is not Rank.ROOT
+    return item.rank is not Rank.PARAGRAPH or has_parent
 
 
 def _is_introduction(words: str) -> bool:
