@@ -126,6 +126,10 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "setup:unlock":        (deed("in    403   403  403   403       403    403   403    ok    duty"),),
     "setup:end_duty":      (page("in    404   200  404   404       404    404   404    200   duty"),
                             deed("in    404   ok   404   404       404    404   404    ok    duty")),
+    "setup:handovers":     (page("in    403   403  403   403       403    403   403    200   duty"),),
+    # No unit of this world ends; tests/pages/setup has some that do.
+    "setup:handover":      (page("in    404   404  404   404       404    404   404    404   duty"),
+                            deed("in    404   404  404   404       404    404   404    404   duty")),
     "setup:staff":         (page("in    403   200  403   403       403    200   403    403   duty"),),
     "setup:name_staff":    (page("in    403   200  403   403       403    200   403    403   duty"),
                             deed("in    403   ok   403   403       403    ok    403    403   duty")),

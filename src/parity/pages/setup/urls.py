@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parity.pages.setup.views import people, rounds, staff, system, units
+from parity.pages.setup.views import handovers, people, rounds, staff, system, units
 
 app_name = "setup"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("nguoi-dung/<int:person_id>/khoa/", people.lock, name="lock"),
     path("nguoi-dung/<int:person_id>/mo-khoa/", people.unlock, name="unlock"),
     path("nhiem-vu/<int:duty_id>/ket-thuc/", people.end_duty, name="end_duty"),
+    path("ban-giao/", handovers.handovers, name="handovers"),
+    path("ban-giao/<str:code>/", handovers.handover, name="handover"),
     path("can-bo/", staff.staff, name="staff"),
     path("can-bo/cu/", staff.name_staff, name="name_staff"),
     path("de-cuong/", units.outlines, name="outlines"),

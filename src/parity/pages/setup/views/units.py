@@ -39,6 +39,7 @@ def units(request: HttpRequest) -> HttpResponse:
     lines = shapes.unit_lines(found, tree, search=form.cleaned_data.get("tim", ""))
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("trang"))
     values = {"form": form, "day": day, "page": page, "columns": shapes.UNIT_COLUMNS}
+    values["manages"] = people.manages_people(request.viewer, on=clock.today())
     return render(request, "setup/units.html", values)
 
 

@@ -67,10 +67,13 @@ from parity.records.reports.queries.sight import (
 from parity.records.reports.queries.tabling import tabled
 from parity.records.reports.queries.telling import Told, told, told_for_system
 from parity.records.reports.queries.tracing import Provenance, ProvenanceRow, provenance
+from parity.records.reports.queries.unfinished import Unfinished, unfinished_for_system
 from parity.records.reports.queries.verification import verify_for_system
 from parity.records.reports.queries.waiting import BoardTask, OwnTask, ReviewTask, Tasks, tasks
 
 __all__ = [
+    "Unfinished",
+    "unfinished_for_system",
     "Board",
     "BoardRow",
     "BoardTask",
