@@ -11,8 +11,11 @@ from datetime import timedelta
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+import directives_village as letters_in
+import letters
 import reporting_village as reporting
 import village
+from parity.records.enquiries import actions as enquiries
 from parity.records.files import actions as files
 from parity.records.people.models import Duty
 from parity.records.reports import actions as reports
@@ -44,6 +47,10 @@ class World:
     row: int
     passage: int
     child: int  # the revision of a district, whose words may be chosen
+    directive: int  # in force, delivered to the provinces and central units
+    draft: int  # a letter that is not issued yet
+    change: int  # a day that the directive in force would move
+    enquiry: int  # a question of the province
 
     def clients(self) -> dict[str, Client]:
         """A browser for each of the cast."""
@@ -68,6 +75,10 @@ class World:
             "row": self.row,
             "passage": self.passage,
             "digest": self.digest,
+            "directive": self.directive,
+            "draft": self.draft,
+            "change": self.change,
+            "enquiry": self.enquiry,
             "person_id": self.cast.north_clerk.pk,
             "duty_id": Duty.objects.get(person=self.cast.north_clerk).pk,
             **given,
@@ -95,7 +106,22 @@ def build(cast: village.Village) -> World:
         row=row,
         passage=passage,
         child=accepted[0].pk,
+        **_letters(cast),
     )
+
+
+def _letters(cast: village.Village) -> dict[str, int]:
+    """A directive in force that moves a day of it, a draft, and a question about the first."""
+    first = letters_in.issue(cast, letters_in.correct(cast, letters_in.upload(cast), rounds=()))
+    second = letters_in.upload(cast, f"{letters.TEXT}\n", name="sua-doi.txt")
+    second = letters_in.amend(cast, second, days=(15,))
+    draft = letters_in.upload(cast, f"{letters.TEXT}\n\n", name="nhap.txt")
+    question = enquiries.Question(
+        f"directive:{first.pk}", "Công văn", village.CENTRE, "Có tính hợp đồng không?", "1"
+    )
+    asked = enquiries.ask(question, **_by(cast))
+    change = second.changes.get()
+    return {"directive": first.pk, "draft": draft.pk, "change": change.pk, "enquiry": asked.pk}
 
 
 def _write(report: Report, cast: village.Village) -> tuple[int, int]:

@@ -48,6 +48,7 @@ ROOMS = [
     "parity.pages.ui",
     "parity.pages.door",
     "parity.pages.desk",
+    "parity.pages.directives",
     "parity.pages.reporting",
     "parity.pages.review",
     "parity.pages.consolidation",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ("ui", "door", "desk", "reporting", "review", "consolidation", "setup")
+ROOMS = ("ui", "door", "desk", "directives", "reporting", "review", "consolidation", "setup")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"parity.pages.{room}.urls")) for room in ROOMS

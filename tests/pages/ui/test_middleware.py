@@ -67,11 +67,11 @@ def test_the_gallery_shows_the_viewer_and_their_rooms(people):
 @pytest.mark.parametrize(
     ("who", "wanted"),
     [
-        ("cuc", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Kỳ báo cáo"]),
-        ("long", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp"]),
-        ("north_clerk", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp"]),
-        ("south_clerk", ["Việc cần làm", "Báo cáo"]),
-        ("bai_head", ["Việc cần làm", "Báo cáo"]),
+        ("cuc", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Chỉ đạo"]),
+        ("long", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Chỉ đạo"]),
+        ("north_clerk", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Chỉ đạo"]),
+        ("south_clerk", ["Việc cần làm", "Báo cáo", "Chỉ đạo"]),
+        ("bai_head", ["Việc cần làm", "Báo cáo", "Chỉ đạo"]),
         ("administrator", ["Việc cần làm", "Đơn vị và người dùng"]),
     ],
 )

@@ -31,14 +31,15 @@ DESK = Entry("Việc cần làm", "desk:home")
 REPORTS = Entry("Báo cáo", "reporting:index")
 BOARD = Entry("Theo dõi", "review:index", is_above=True)
 TOTALS = Entry("Tổng hợp", "consolidation:index", is_above=True)
-ROUNDS = Entry("Kỳ báo cáo", "setup:rounds", deed=Deed.OPEN_ROUND)
+DIRECTIVES = Entry("Chỉ đạo", "directives:index")
+ROUNDS = "setup:rounds"
 UNITS = Entry("Đơn vị và người dùng", "setup:units")
 SYSTEM = Entry("Hệ thống", "setup:system", deed=Deed.VIEW_SYSTEM)
 
 ENTRIES: Mapping[Role, tuple[Entry, ...]] = {
-    Role.OFFICER: (DESK, REPORTS, BOARD, TOTALS, ROUNDS),
-    Role.LEADER: (DESK, REPORTS, BOARD, TOTALS),
-    Role.READER: (DESK, REPORTS, BOARD, TOTALS),
+    Role.OFFICER: (DESK, REPORTS, BOARD, TOTALS, DIRECTIVES),
+    Role.LEADER: (DESK, REPORTS, BOARD, TOTALS, DIRECTIVES),
+    Role.READER: (DESK, REPORTS, BOARD, TOTALS, DIRECTIVES),
     Role.ADMINISTRATOR: (DESK, UNITS, SYSTEM),
 }
 
@@ -77,8 +78,11 @@ def _fits(entry: Entry, viewer: Viewer) -> bool:
 
 def _is_here(entry: Entry, *, room: str, url: str, path: str) -> bool:
     # Two entries may lead into one room (setup); there the address decides.
-    if entry in (UNITS, ROUNDS, SYSTEM):
+    if entry in (UNITS, SYSTEM):
         return path.startswith(url)
+    # Rounds are opened from letters, so their pages stand behind the same entry.
+    if entry is DIRECTIVES and path.startswith(_url(ROUNDS)):
+        return True
     return bool(room) and entry.name.startswith(f"{room}:")
 
 

@@ -1,0 +1,1 @@
+"""What the pages of directives show, in words and parts of the kit."""

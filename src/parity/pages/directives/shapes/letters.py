@@ -1,0 +1,69 @@
+"""A letter's text as issued, with the lines that were understood marked and addressed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from parity.domain.directives.proposal import Proposal
+from parity.domain.dispatch.letter import Place
+from parity.domain.dispatch.masking import mask
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the letter; with an `anchor` it is one that a page points at."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class LetterText:
+    """The whole letter in pieces, and the anchor of each item that quotes it."""
+
+    pieces: tuple[Piece, ...]
+    anchors: Mapping[str, str]
+
+
+def letter_text(text: str, proposal: Proposal) -> LetterText:
+    """The letter with the sentences of tasks, rounds and moved deadlines marked.
+
+    Mailboxes are masked here, when the text is shown: places point into the text as read.
+    """
+    spans = sorted(_spans(proposal), key=lambda span: (span[1].start, -span[1].end))
+    anchors: dict[str, str] = {}
+    marked: list[tuple[str, Place]] = []
+    for key, place in spans:
+        holder = next((a for a, held in marked if _holds(held, place)), None)
+        if holder is None and (not marked or marked[-1][1].end <= place.start):
+            holder = f"cv-{len(marked) + 1}"
+            marked.append((holder, place))
+        if holder is not None:
+            anchors[key] = holder
+    return LetterText(tuple(_pieces(text, marked)), anchors)
+
+
+def quote(text: str, place: Place | None) -> str:
+    """The words at a place, without line ends and mailboxes."""
+    return mask(" ".join(text[place.start : place.end].split())) if place else ""
+
+
+def _spans(proposal: Proposal) -> Iterator[tuple[str, Place]]:
+    yield from ((f"task:{each.key}", each.quote) for each in proposal.tasks if each.quote)
+    yield from ((f"round:{each.key}", each.quote) for each in proposal.rounds)
+    for position, change in enumerate(proposal.changes):
+        yield f"change:{position}", change.quote
+    if proposal.campaign:
+        yield "campaign", proposal.campaign.quote
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _pieces(text: str, marked: Iterable[tuple[str, Place]]) -> Iterator[Piece]:
+    at = 0
+    for anchor, place in marked:
+        yield Piece(mask(text[at : place.start]))
+        yield Piece(mask(text[place.start : place.end]), anchor)
+        at = place.end
+    yield Piece(mask(text[at:]))

@@ -1,0 +1,1 @@
+"""The views of directives: drafts, directives in force, questions."""
