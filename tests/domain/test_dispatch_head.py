@@ -355,6 +355,6 @@ MARKS = [
 def test_a_mark_stands_alone_on_its_line(raw, urgency, secrecy):
     clean = text.clean(raw)
 
-    found = [mark(clean, until=len(raw)).value for mark in (marks.urgency, marks.secrecy)]
+    found = marks.read(clean, until=len(raw))
 
-    assert found == [urgency, secrecy]
+    assert (found.urgency.value, found.secrecy.value) == (urgency, secrecy)

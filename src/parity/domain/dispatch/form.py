@@ -7,12 +7,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from parity.domain.dispatch import addressees, foot, issuer, marks, subject
+from parity.domain.dispatch import addressees, foot, issuer, subject
 from parity.domain.dispatch.anomalies import found
 from parity.domain.dispatch.foot import Foot
 from parity.domain.dispatch.head import GREETING, NUMBER, Head
 from parity.domain.dispatch.letter import Anomaly, Confidence, Kind, Read
 from parity.domain.dispatch.lines import MOTTO
+from parity.domain.dispatch.marks import Marks
 from parity.domain.dispatch.text import Clean
 
 _RIGHT_MOTTO = re.compile(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc")
@@ -30,6 +31,7 @@ def of_head(
     issued: Read[str],
     about: Read[str],
     sent_to: tuple[Read[str], ...],
+    marked: Marks,
 ) -> Iterator[Anomaly]:
     """The defects above the body; a page torn from a letter (an annex) has none to tell."""
     if head.kind.value is Kind.ANNEX:
@@ -47,7 +49,7 @@ def of_head(
         yield found("single_recipient_on_list_line", place=sent_to[0].place if sent_to else None)
     if subject.has_columns(clean, head):
         yield found("columns_interleaved")
-    yield from _of_marks(clean, head)
+    yield from _of_marks(marked)
 
 
 def of_foot(clean: Clean, *, head: Head, foot: Foot) -> Iterator[Anomaly]:
@@ -134,12 +136,11 @@ def _of_kind(head: Head) -> Iterator[Anomaly]:
         yield found("Vv_in_bao_cao" if kind is Kind.REPORT else "Vv_under_title", place=place)
 
 
-def _of_marks(clean: Clean, head: Head) -> Iterator[Anomaly]:
-    if place := marks.draft(clean, until=head.end):
-        yield found("draft_mark", place=place)
-    mark = marks.internal(clean, until=head.end)
-    if mark.value:
-        yield found("internal_mark", place=mark.place, raw=mark.value)
+def _of_marks(marked: Marks) -> Iterator[Anomaly]:
+    if marked.draft.value:
+        yield found("draft_mark", place=marked.draft.place)
+    if marked.internal.value:
+        yield found("internal_mark", place=marked.internal.place, raw=marked.internal.value)
 
 
 def _of_signature(clean: Clean, at: Foot) -> Iterator[Anomaly]:

@@ -77,14 +77,14 @@ class Line:
         return cell.start - self.start
 
 
-def lines_of(clean: Clean, *, since: int = 0, until: int | None = None) -> tuple[Line, ...]:
+def lines_of(clean: Clean, *, since: int = 0, until: int | None = None) -> Iterator[Line]:
     """The lines of a part of the letter, columns parted by three spaces, "|" or a tab."""
-    return tuple(_lines(clean.text, since, _end(clean, until), _COLUMN))
+    return _lines(clean.text, since, _end(clean, until), _COLUMN)
 
 
-def narrow_lines_of(clean: Clean, *, since: int, until: int | None = None) -> tuple[Line, ...]:
+def narrow_lines_of(clean: Clean, *, since: int, until: int | None = None) -> Iterator[Line]:
     """The same with two spaces parting columns, as beside a list of recipients."""
-    return tuple(_lines(clean.text, since, _end(clean, until), _NARROW))
+    return _lines(clean.text, since, _end(clean, until), _NARROW)
 
 
 def _end(clean: Clean, until: int | None) -> int:
@@ -93,7 +93,17 @@ def _end(clean: Clean, until: int | None) -> int:
 
 def _lines(text: str, since: int, until: int, pattern: re.Pattern[str]) -> Iterator[Line]:
     start = since
-    for line in text[since:until].split("\n"):
-        cells = (Cell(cell[0], start + cell.start()) for cell in pattern.finditer(line))
-        yield Line(start, line, tuple(cells))
-        start += len(line) + 1
+    while start <= until:
+        end = text.find("\n", start, until)
+        end = until if end < 0 else end
+        line = text[start:end]
+        yield Line(start, line, tuple(_cells(line, start, pattern)))
+        start = end + 1
+
+
+def _cells(line: str, start: int, pattern: re.Pattern[str]) -> Iterator[Cell]:
+    words = line.strip()
+    if words and "  " not in words and "|" not in words:
+        yield Cell(words, start + line.index(words[0]))
+    elif words:
+        yield from (Cell(cell[0], start + cell.start()) for cell in pattern.finditer(line))

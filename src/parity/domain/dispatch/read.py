@@ -43,6 +43,7 @@ def read(raw: str, *, bodies: Bodies) -> Letter:
 def _letter(clean: Clean, top: Head, bottom: Foot, within: Contents, bodies: Bodies) -> Letter:
     """The fields put together, without what is odd or unread."""
     parent, issued = issuer.read(clean, head=top, bodies=bodies)
+    top_marks = marks.read(clean, until=top.end)
     return Letter(
         text=clean.text,
         encoding=clean.encoding,
@@ -64,8 +65,8 @@ def _letter(clean: Clean, top: Head, bottom: Foot, within: Contents, bodies: Bod
         recipients=bottom.recipients,
         file_copy=bottom.file_copy,
         signature=bottom.signature,
-        urgency=marks.urgency(clean, until=top.end),
-        secrecy=marks.secrecy(clean, until=top.end),
+        urgency=top_marks.urgency,
+        secrecy=top_marks.secrecy,
         anomalies=(),
         remainder=(),
         laws=within.laws,
@@ -80,6 +81,7 @@ def _odd(letter: Letter, clean: Clean, top: Head, bottom: Foot) -> Iterator[Anom
         issued=letter.issuer,
         about=letter.subject,
         sent_to=letter.addressees,
+        marked=marks.read(clean, until=top.end),
     )
     yield from form.of_foot(clean, head=top, foot=bottom)
 

@@ -20,21 +20,15 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 _LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
-_SPACES = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_SIGNS = str.maketrans({**_INVISIBLE, **_SPACES, "\u00d0": "Đ", "\u00f0": "đ"})
-_ODD_SIGN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_SIGN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _ETH = re.compile("[\u00d0\u00f0]")
 
-# Bold, italics, headings, quotes and escapes that a converter left; a bullet "* " stays.
-_MARKDOWN = re.compile(
-    r"(?<!\*)\*{2,3}(?!\*)|__(?=[^\s_])|(?<=[^\s_])__|(?<=\()\*|\*(?=\))"
-    r"|(?<![\w*])\*(?=[^\s*][^*\n]*[^\s*]\*(?!\w))|(?<=[^\s*])\*(?![\w*])"
-    r"|^#{1,6}[ ]+|\\(?=[\-.*_()#+|\[\]!>])",
-    re.MULTILINE,
-)
+# Bold, italics, headings and escapes that a converter left; a bullet "* " and a rule stay.
+_MARKDOWN = re.compile(r"\*+|__+|#{1,6} +|\\(?=[\-.*_()#+|\[\]!>])")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;”])\[\d{1,2}\]")
-_RUN_TOGETHER = re.compile(rf"(?<=[{UPPER}])ngày(?=\d|\b)|\b(?:ngày|tháng)(?=\d)")
+_RUN_TOGETHER = re.compile(r"ngày(?=\d|\b)|tháng(?=\d)")
+_CAPITAL = re.compile(rf"[{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +93,69 @@ def clean(raw: str) -> Clean:
 
 def _mend(text: str) -> tuple[str, list[str]]:
     """The text without signs that are no words, and the codes of what was found."""
-    codes = [code for code, sign in _SIGN_CODES if sign.search(text)]
-    text = text.translate(_SIGNS)
+    codes = []
     for code, needs, pattern, instead in _MENDINGS:
-        if any(sign in text for sign in needs):
-            text, count = pattern.subn(instead, text)
-            codes.extend([code] if count else [])
+        if needs and not any(sign in text for sign in needs):
+            continue
+        mended = pattern.sub(instead, text)
+        codes.extend([code] if mended.replace("\t", " ") != text.replace("\t", " ") else [])
+        text = mended
     return text, codes
+
+
+def _visible(found: re.Match[str]) -> str:
+    return "" if found[0] in _INVISIBLE else " "
+
+
+def _capital_d(found: re.Match[str]) -> str:
+    return "Đ" if found[0] == "\u00d0" else "đ"
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    """Nothing for a mark around words, the signs themselves for a bullet, a rule or a sum."""
+    signs, text = found[0], found.string
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    if signs[0] == "#":
+        return signs if before not in ("", "\n") else ""
+    if signs[0] == "\\":
+        return ""
+    if signs[0] == "_":
+        return "" if len(signs) == 2 and (after + before).strip() else signs
+    if len(signs) > 1:
+        return "" if len(signs) <= _BOLD else signs
+    is_boxed = before == "(" or after == ")"
+    return "" if is_boxed or _closes(before, after) or _opens(found, before, after) else "*"
+
+
+def _closes(before: str, after: str) -> bool:
+    return bool(before.strip()) and not after.isalnum()
+
+
+def _opens(found: re.Match[str], before: str, after: str) -> bool:
+    """Whether a star has words behind it and its partner on the same line."""
+    if not after.strip() or before.isalnum():
+        return False
+    line_end = found.string.find("\n", found.end())
+    return "*" in found.string[found.end() : line_end if line_end >= 0 else None]
 
 
 def _part(found: re.Match[str]) -> str:
     """A word with a space on each side where it ran together."""
-    before = found.string[found.start() - 1 : found.start()]
-    after = found.string[found.end() : found.end() + 1]
+    text = found.string
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    if before.isalpha() and not _CAPITAL.match(before):
+        return found[0]
     return f"{' ' if before.isalpha() else ''}{found[0]}{' ' if after.isdigit() else ''}"
 
 
-_SIGN_CODES = (("invisible_signs", _ODD_SIGN), ("eth_for_d", _ETH))
+_BOLD = 3
 # Code, the signs without which the pattern need not be tried, pattern, replacement.
 _MENDINGS: tuple[tuple[str, str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    ("markdown_marks", "*_#\\", _MARKDOWN, ""),
+    ("invisible_signs", "", _ODD_SIGN, _visible),
+    ("eth_for_d", "\u00d0\u00f0", _ETH, _capital_d),
+    ("markdown_marks", "*_#\\", _MARKDOWN, _unmarked),
     ("footnote_marks", "[", _FOOTNOTE, ""),
-    ("words_run_together", "g", _RUN_TOGETHER, _part),
+    ("words_run_together", "", _RUN_TOGETHER, _part),
 )
 
 
