@@ -72,7 +72,7 @@ def test_the_gallery_shows_the_viewer_and_their_rooms(people):
         ("north_clerk", ["Việc cần làm", "Báo cáo", "Theo dõi", "Tổng hợp", "Chỉ đạo"]),
         ("south_clerk", ["Việc cần làm", "Báo cáo", "Chỉ đạo"]),
         ("bai_head", ["Việc cần làm", "Báo cáo", "Chỉ đạo"]),
-        ("administrator", ["Việc cần làm", "Đơn vị và người dùng"]),
+        ("administrator", ["Việc cần làm", "Đơn vị và người dùng", "Hệ thống"]),
     ],
 )
 def test_the_header_leads_where_the_duty_may_go(people, who, wanted):
