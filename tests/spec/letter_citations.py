@@ -28,6 +28,13 @@ ROWS = (
         (("CV", "1123/BHXH-TCCB", date(2024, 4, 9), None),),
     ),
     (
+        "Nghị định số 63 / 2012 / NĐ - CP ngày 31/8/2012; Quyết định số 12 / QĐ - TTg ngày 24/12/2010",
+        (
+            ("NĐ", "63/2012/NĐ-CP", date(2012, 8, 31), None),
+            ("QĐ", "12/QĐ-TTg", date(2010, 12, 24), None),
+        ),
+    ),
+    (
         "công văn số 12/BLĐT BXH-VBĐG ngày 10/10/2024",
         (("CV", "12/BLĐTBXH-VBĐG", date(2024, 10, 10), None),),
     ),

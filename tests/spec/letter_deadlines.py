@@ -120,6 +120,11 @@ ROWS = (
         (("unit", "hằng ngày"), ("time", time(16))),
     ),
     (
+        "gửi trước 14 giờ 00 hàng ngày",
+        DueType.RECURRING,
+        (("unit", "hàng ngày"), ("time", time(14))),
+    ),
+    (
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản",
         DueType.RELATIVE,
         (("n", 5), ("unit", "ngày làm việc"), ("event", "nhận được văn bản")),

@@ -28,6 +28,10 @@ ROWS = (
         ((("Vụ Tổ chức cán bộ",), ("Văn phòng", "Vụ Pháp chế")),),
     ),
     (
+        "1. Giao Ban Tổ chức cán bộ tổng hợp.",
+        ((("Ban Tổ chức cán bộ",), ()),),
+    ),
+    (
         "2. Giao Trung tâm Công nghệ thông tin phối hợp với Vụ Tổ chức cán bộ hoàn thành biểu mẫu.",
         ((("Trung tâm Công nghệ thông tin",), ("Vụ Tổ chức cán bộ",)),),
     ),

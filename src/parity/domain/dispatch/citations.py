@@ -49,7 +49,7 @@ _LAWS = ("Luật", "PL", "L")
 _GROUP = rf"[{CAPITALS}](?:(?!ngày)[{CAPITALS}a-zăâđêôơư0-9&])*"
 _LOOSE_GROUP = r"[a-zăâđêôơư]{1,8}[-/][A-Za-zĂÂĐÊÔƠƯăâđêôơư0-9&]{1,12}"
 _SYMBOL = re.compile(
-    rf"(?:{_GROUP}(?:(?:[-–][ ]?|[ ][-–]){_GROUP}|[ ][-–][ ][{CAPITALS}&]{{2,}}(?![{LOWER}])"
+    rf"(?:{_GROUP}(?:(?:[-–][ ]?|[ ][-–]){_GROUP}|[ ][-–][ ][{CAPITALS}&]{{2,}}[a-z0-9]{{0,3}}(?![{LOWER}])"
     rf"|/{_GROUP}|[-/][a-zđ]{{1,6}}(?![{LOWER}]))*|{_LOOSE_GROUP})"
 )
 # Capitals that a space parted from the symbol, right before a date or an issuer.
@@ -76,7 +76,7 @@ _OF = re.compile(r"\s*,?\s*của\s+")
 _ISSUER = re.compile(
     rf"[{UPPER}][^;:.()“”\n]*?"
     r"(?=\s+(?:về|quy định|phê duyệt|ban hành|hướng dẫn|hỏi|báo cáo|kết luận|đã|trong|sửa đổi|bổ sung"
-    r"|gửi|cho|tại|và|thì|đề nghị|yêu cầu)(?!\w)|\s+Quy định(?!\w)|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
+    r"|gửi|cho|tại|thì|đề nghị|yêu cầu|và\s+(?:Công|Nghị|Quyết|Thông|Chỉ|Kế|các))(?!\w)|\s+Quy định(?!\w)|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
 )
 _BEFORE_KIND = re.compile(
     rf"(?:ngày\s*{dates.full('')}\s*,\s*)?(?P<issuer>[{UPPER}][^,;:.()“”\n\d]{{2,60}}?)\s+(?:đã\s+)?"
@@ -86,7 +86,7 @@ _BEFORE_KIND = re.compile(
 _LONGEST_BEFORE = 110
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:về việc|về|v/v)\s+|(?=(?:quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung"
-    r"|kết luận|Quy định)(?!\w)))(?P<about>[^;()“”\n]{3,300})",
+    r"|kết luận|Quy định)(?!\w)))(?P<about>[^;()\n]{3,300})",
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(r"\.(?=\s|/|$)|\s*(?:;|:)")

@@ -176,8 +176,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (rf"{_UNTIL}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE)),
         (rf"{_BEFORE}{HOUR}?(?:ngày\s*)?(?P<day>\d{{1,2}})\s*(?:của\s+)?"
          rf"(?P<unit>{_EVERY} tháng|{_LAST_OF_QUARTER}|tháng (?:sau|tiếp theo|kế tiếp))", _recurring),
-        (rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}\s+{_EVERY} năm)", _recurring),
+        (rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*\s+{_EVERY} năm)", _recurring),
         (rf"(?P<unit>{_EVERY} ngày),?\s+trước\s+{HOUR}", _recurring),
+        (rf"{_BEFORE}{HOUR}(?P<unit>{_EVERY} ngày)", _recurring),
         (rf"định kỳ\s+(?P<unit>(?:{_EVERY}\s+)?(?:tuần|tháng|quý|6 tháng|sáu tháng|năm)"
          r"(?:(?:,| và|, và| hoặc)\s+(?:6 tháng|sáu tháng|năm|quý|hằng năm|hàng năm))*)(?!\w)",
          _recurring),
@@ -247,8 +248,8 @@ def read(
 
 
 def _what(text: str, start: int, *, end: int, since: int) -> str | None:
-    before = phrases.clause_before(text, start, since=since)
-    return before or phrases.clause_after(text, end) or None
+    told = phrases.clause_before(text, start, since=since) or phrases.clause_after(text, end)
+    return told if any(map(str.isalpha, told)) else None
 
 
 def section_of(place: Place, sections: Sequence[Section]) -> str | None:

@@ -34,7 +34,7 @@ _OTHER = (
 _VERB = re.compile(rf"(?<!\w)(?:(?P<ordered>{_ORDERED})|(?:{_OTHER}))(?!\w)")
 _INITIAL = re.compile(rf"(?P<verb>{_ORDERED})(?!\w)", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?<!\w)(?P<verb>giao(?!\s+(?:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?",
+    r"(?<!\w)(?P<verb>giao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?",
     re.IGNORECASE,
 )
 _WITH = re.compile(

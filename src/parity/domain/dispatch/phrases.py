@@ -3,21 +3,25 @@
 import re
 
 from parity.domain.dispatch.bodies import HEADS, Bodies
-from parity.domain.dispatch.text import UPPER
+from parity.domain.dispatch.text import LOWER, UPPER
 
 MARKER = re.compile(
     r"\s*(?:[-+•*–—]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.,])\s+|^\s*\.\d+\s+"
 )
 _SENTENCE_END = re.compile(r"(?:[.;](?=\s)|\./\.|\n)")
 _CLAUSE_END = re.compile(r"[.;:](?=\s)|\n")
-_LEADING = re.compile(r"(?:(?:và|đồng thời|trong đó|hoặc|còn|riêng)(?!\w)|[\s,;:.–-])+")
+_LEADING = re.compile(r"(?:(?:và|đồng thời|trong đó|hoặc|còn|riêng)(?!\w)|[\s,;:.)–-])+")
 _TRAILING = re.compile(
     r"(?:[\s,;:(–-]|(?<!\w)(?:gửi|xong|hoàn thành|thời hạn|thời gian|hạn|là|và|trong|vào|về|tới|"
     r"đến|cho|qua|hết|thực hiện|ngày|kể từ))+$"
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
-_ORDER = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)(?!\w)", re.IGNORECASE)
-_RECEIVER = re.compile(rf"[\s,]*(?<!\w)(?:gửi\s+)?(?:về|tới|cho)\s+(?:{HEADS})(?!\w).*", re.DOTALL)
+_ORDER = re.compile(
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?!\s+(?-i:thông|lưu|ban|dịch)))(?!\w)", re.IGNORECASE
+)
+_RECEIVER = re.compile(
+    rf"[\s,]*(?<!\w)(?:gửi\s+)?(?:về|tới|cho|đến)\s+(?:{HEADS})(?!\w).*", re.DOTALL
+)
 _TO = re.compile(r"(?<!\w)(?:gửi về|về|tới|cho|đến|gửi)\s+")
 _NAME_END = re.compile(
     r"\s*[,.;:()\n]|\s+(?:trước|chậm|muộn|không|để|và|theo|qua|bằng|trong|từ|kèm|kết|báo|vào|email|"
@@ -89,7 +93,7 @@ def receiver(text: str, position: int, *, bodies: Bodies) -> str | None:
 
 
 # A known name may go on: "BHXH tỉnh Bắc Giang".
-_MORE = re.compile(rf"(?:\s+[{UPPER}]\w*)*")
+_MORE = re.compile(rf"(?:\s+(?!(?:Quy|Ban|Hướng|Phê|Sửa|Về)\s+[{LOWER}])[{UPPER}]\w*)*")
 
 
 def _named(text: str, start: int, *, bodies: Bodies) -> str:
