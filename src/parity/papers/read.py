@@ -9,13 +9,27 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from parity.papers import read_process, reading
-from parity.papers.reading import Limits, NotReadable, ReadText, say, say_note
+from parity.papers.reading import Limits, NotReadable, ReadText, SheetRows, say, say_note
 
-__all__ = ["ACCEPTED", "LIMITS", "Limits", "NotReadable", "ReadText", "read", "say", "say_note"]
+__all__ = [
+    "ACCEPTED",
+    "LIMITS",
+    "WORKBOOK",
+    "Limits",
+    "NotReadable",
+    "ReadText",
+    "SheetRows",
+    "read",
+    "read_rows",
+    "say",
+    "say_note",
+]
 
 LIMITS = Limits()
 # What a letter may come as; also for the file dialogues of the pages.
 ACCEPTED = (".docx", ".pdf", ".txt")
+# What a table comes as; its reader's own name for it would import the parser here.
+WORKBOOK = ".xlsx"
 # Endings known for what they are, refused without a look inside.
 KNOWN: Mapping[str, type[NotReadable]] = MappingProxyType(
     {
@@ -48,7 +62,28 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> ReadText:
     return _understand(read_process.ask(ending, data, limits))
 
 
-def _understand(answer: read_process.Answer) -> ReadText:
+def read_rows(name: str, data: bytes, *, limits: Limits = LIMITS) -> SheetRows:
+    """The rows of an Excel table that somebody filled in, by its name and bytes.
+
+    Raises a NotReadable, NotWorkbook for every other format. A refused file leaves no trace.
+    """
+    ending = PurePath(name).suffix.lower()
+    if not data:
+        raise reading.Empty
+    if ending != WORKBOOK:
+        raise reading.NotWorkbook(ending)
+    if len(data) > limits.size_bytes:
+        raise reading.TooLarge(len(data), limits.size_bytes)
+    answer = read_process.ask(ending, data, limits)
+    _refuse(answer)
+    return SheetRows(answer["sheet"], tuple(tuple(row) for row in answer["rows"]))
+
+
+def _refuse(answer: read_process.Answer) -> None:
     if "refusal" in answer:
         raise REFUSALS[answer["refusal"]](*answer["values"])
+
+
+def _understand(answer: read_process.Answer) -> ReadText:
+    _refuse(answer)
     return ReadText(**{**answer, "notes": tuple(answer["notes"])})

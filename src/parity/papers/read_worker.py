@@ -20,16 +20,24 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from parity.papers import pdf_text, plain_text, word_text
-from parity.papers.reading import Limits, NotReadable, ReaderStopped, ReadText, TooSlow
+from parity.papers import pdf_text, plain_text, sheet_rows, word_text
+from parity.papers.reading import (
+    Limits,
+    NotReadable,
+    ReaderStopped,
+    ReadText,
+    SheetRows,
+    TooSlow,
+)
 
 # One reader a format; a new format is a module with `read(data, limits)` and a line here. What a
 # reader gives is a dataclass that JSON can carry.
-Reader = Callable[[bytes, Limits], ReadText]
+Reader = Callable[[bytes, Limits], ReadText | SheetRows]
 READERS: Mapping[str, Reader] = {
     ".txt": plain_text.read,
     ".docx": word_text.read,
     ".pdf": pdf_text.read,
+    sheet_rows.ENDING: sheet_rows.read,
 }
 # A child can open no file, so what Python loads at first use is loaded before: the code pages.
 CODE_PAGES = (

@@ -44,6 +44,14 @@ class ReadText:
         return tuple(self.text.split("\n"))
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows of one sheet as text, the first first; `sheet` is its name."""
+
+    sheet: str
+    rows: tuple[tuple[str, ...], ...]
+
+
 class NotReadable(ValueError):
     """The file was refused; nothing of it has been kept."""
 
@@ -88,6 +96,27 @@ class NotSupported(NotReadable):
     def ending_words(self) -> str:
         """The ending as the message names it."""
         return f"tệp {self.ending}" if self.ending else "tệp không có đuôi"
+
+
+class NotWorkbook(NotReadable):
+    """A table was asked for, and this is no .xlsx file, told by its ending."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(ending)
+        self.ending = ending
+
+    @property
+    def ending_words(self) -> str:
+        """The ending as the message names it."""
+        return f"tệp {self.ending}" if self.ending else "tệp không có đuôi"
+
+
+class TooManyRows(NotReadable):
+    """A table with more rows than the door lets in."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class OldOffice(NotReadable):
@@ -188,6 +217,9 @@ WORDS: Mapping[type[NotReadable], str] = {
     "Tách phần công văn thành tệp riêng rồi tải lên.",
     NotSupported: "Chỉ đọc được tệp .docx, .pdf và .txt; chưa đọc {error.ending_words}. "
     "Mở tệp, chọn “Lưu thành” dạng Word (.docx) rồi tải lên.",
+    NotWorkbook: "Chỉ nhận bảng tính Excel .xlsx, không nhận {error.ending_words}. "
+    "Mở bằng Excel, chọn “Lưu thành” dạng .xlsx rồi tải lên.",
+    TooManyRows: "Bảng có hơn {error.limit} dòng. Chia thành nhiều tệp rồi tải lên từng tệp.",
     OldOffice: "Đây là tệp Word đời cũ (.doc), không đọc được. "
     "Mở bằng Word, chọn “Lưu thành” dạng .docx rồi tải lên.",
     HasMacros: f"Tệp Word có chứa chương trình (macro) nên không được nhận. {NOT_KEPT} "
