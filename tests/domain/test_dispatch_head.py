@@ -72,6 +72,8 @@ NUMBERS = [
     ("Số: 812/PTM-SMEngày 05 tháng 6 năm 2026", "812", "PTM-SME", EXACT),
     ("Số 812/BHXH-TCCB", "812", "BHXH-TCCB", EXACT),
     ("Số: 415QĐ/ BM", "415", "QĐ/BM", REPAIRED),
+    ("Số: 89 TC/TCT", "89", "TC/TCT", REPAIRED),
+    ("SỐ: 812/BHXH-TCCB", "812", "BHXH-TCCB", EXACT),
     # A number in the body is not the letter's.
     ("Thực hiện Công văn số 12/BM-VP ngày", None, None, ABSENT),
 ]
@@ -118,6 +120,10 @@ DATES = [
     ("V/v Tháng Hành Động      Huế, ngày 05 tháng 6 năm 2026", "Huế", date(2026, 6, 5), 2026),
     ("Số: 812/BHXH-TCCB Vị Thanh, ngày 5 tháng 6 năm 2026", "Vị Thanh", date(2026, 6, 5), 2026),
     ("| Hà Nội, ngày 05 tháng 6 năm 2026 |", "Hà Nội", date(2026, 6, 5), 2026),
+    ("Hà Nội, ngày 05/6/2026", "Hà Nội", date(2026, 6, 5), 2026),
+    ("Hà Nội, 05.6.2026", "Hà Nội", date(2026, 6, 5), 2026),
+    ("|\nNgày 05 tháng 6 năm 2026\n|", None, date(2026, 6, 5), 2026),
+    ("họp ngày 05 tháng 6 năm 2026 tại", None, None, None),
 ]
 
 
@@ -235,6 +241,14 @@ ISSUERS = [
         "CỤC MẪU",
         EXACT,
     ),
+    # The name of the state broken by a narrow column is no part of the issuer's.
+    (
+        "CỤC MẪU            CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVĂN PHÒNG          VIỆT NAM\n" + NUMBER,
+        "CỤC MẪU",
+        "VĂN PHÒNG",
+        EXACT,
+    ),
+    ("CỤC MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\n" + NUMBER, None, "CỤC MẪU", EXACT),
     # Marks and placeholders are no names.
     ("HỎA TỐC\nCỤC MẪU\n" + NUMBER, None, "CỤC MẪU", EXACT),
     ("TÊN CƠ QUAN, TỔ CHỨC\n" + NUMBER, None, "Bảo hiểm xã hội Việt Nam", INFERRED),

@@ -69,7 +69,7 @@ def of_foot(clean: Clean, *, head: Head, foot: Foot) -> Iterator[Anomaly]:
 
 
 def _of_state(clean: Clean) -> Iterator[Anomaly]:
-    if not issuer.is_nation_named(clean):
+    if not issuer.is_state_named(clean):
         yield found("quoc_hieu_missing")
         return
     motto = MOTTO.search(clean.text)

@@ -93,15 +93,15 @@ def _abouts(clean: Clean, greeting: int | None) -> list[re.Match[str]]:
 
 # ----------------------------------------------------------------- number
 
-NUMBER = re.compile(rf"(?:^|(?<=[\s|]))Số\s*:\s*{symbols.NUMBER_SYMBOL}")
+NUMBER = re.compile(rf"(?:^|(?<=[\s|]))S[ốỐ]\s*:\s*{symbols.NUMBER_SYMBOL}")
 _BLANK = (
     re.compile(rf"Số\s*:?[\s.…_]*/\s?(?:(?:19|20)\d\d\s?/\s?)?(?P<symbol>{symbols.SYMBOL})"),
     re.compile(rf"^[ |]*/(?P<symbol>{symbols.SYMBOL})[ |]*$", re.MULTILINE),
 )
 _WITHOUT_COLON = re.compile(rf"^[ |]*Số\s+{symbols.NUMBER_SYMBOL}", re.MULTILINE)
-# "4155QĐ/ BTP": the slash stands behind the kind instead of before it.
+# "415QĐ/ BM", "89 TC/TCT": no slash between number and symbol.
 _SLASH_ASTRAY = re.compile(
-    rf"Số\s*:\s*(?P<number>\d{{1,6}})\s?(?P<symbol>[{symbols.CAPITALS}]{{2,}}\s?/\s?{symbols.SYMBOL})"
+    rf"Số\s*:\s*(?P<number>\d{{1,6}})[ ]?(?P<symbol>[{symbols.CAPITALS}]{{2,}}[ ]?[-/][ ]?{symbols.SYMBOL})"
 )
 _SPACE = re.compile(r"\s")
 
@@ -144,10 +144,21 @@ def _symbol_read(clean: Clean, found: re.Match[str]) -> Read[str]:
 # ------------------------------------------------------------------- date
 
 _WORD = rf"[{UPPER}][{LOWER}]+"
-_DATED = re.compile(
+_PLACE = (
     rf"(?P<place>(?:(?:TP\.?|Thành +phố|Tỉnh) ?)?(?:(?:Bà +Rịa|Phan +Rang) *[-–] *)?"
-    rf"{_WORD}(?:(?: +|-){_WORD}){{0,4}}|TP\.? *HCM|{_WORD}\n{_WORD}),\s*"
+    rf"{_WORD}(?:(?: +|-){_WORD}){{0,4}}|TP\.? *HCM|{_WORD}\n{_WORD})"
+)
+_DATED = re.compile(
+    rf"{_PLACE},\s*"
     r"ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
+)
+_IN_FIGURES = re.compile(
+    rf"{_PLACE},\s*(?P<written>(?:ngày\s*)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}}))"
+)
+_WITHOUT_PLACE = re.compile(
+    r"^[ |]*(?P<written>[Nn]gày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4}))"
+    r"[ |.]*$",
+    re.MULTILINE,
 )
 _COLUMN_GAP = re.compile(r"[ ]{3,}")
 # The cell before, when a narrow column broke the place's name: "TP Hồ Chí / Minh".
@@ -162,7 +173,8 @@ _NAME_REACH = 100
 def _place_and_date(
     clean: Clean,
 ) -> tuple[Read[str], Read[datetime.date], int | None, Span | None]:
-    found = _DATED.search(clean.text, *_within(clean, _DATE_REACH))
+    within = _within(clean, _DATE_REACH)
+    found = next(filter(None, (each.search(clean.text, *within) for each in _DATE_FORMS)), None)
     if not found:
         note = "Không tìm thấy địa danh, ngày tháng."
         absent = Confidence.ABSENT
@@ -172,11 +184,17 @@ def _place_and_date(
             None,
             None,
         )
+    year = int(found["year"]) if found["year"] else None
+    if found.re is _WITHOUT_PLACE:
+        place: Read[str] = Read(None, confidence=Confidence.ABSENT, note="Không ghi địa danh.")
+        return place, _date_read(clean, found), year, found.span("written")
     start = _place_start(clean.text, found)
     raw = clean.text[start : found.end("place")]
     place = Read(" ".join(raw.split()), raw, clean.place(start, found.end("place")))
-    year = int(found["year"]) if found["year"] else None
     return place, _date_read(clean, found), year, (start, found.end())
+
+
+_DATE_FORMS = (_DATED, _IN_FIGURES, _WITHOUT_PLACE)
 
 
 def _place_start(text: str, found: re.Match[str]) -> int:
@@ -196,8 +214,10 @@ def _place_start(text: str, found: re.Match[str]) -> int:
 
 
 def _date_read(clean: Clean, found: re.Match[str]) -> Read[datetime.date]:
-    start = clean.text.index("ngày", found.end("place"))
-    raw, place = clean.text[start : found.end()], clean.place(start, found.end())
+    is_plain = found.re is _DATED
+    start = clean.text.index("ngày", found.end("place")) if is_plain else found.start("written")
+    end = found.end() if is_plain else found.end("written")
+    raw, place = clean.text[start:end], clean.place(start, end)
     blanks = [word for name, word in _PARTS.items() if not found[name]]
     if blanks:
         note = f"Văn bản để trống {', '.join(blanks)}."

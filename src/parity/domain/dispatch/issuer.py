@@ -25,6 +25,8 @@ _STARTS = re.compile(
 # Names that are never whole by themselves: the next line belongs to them whatever it begins with.
 _UNFINISHED = frozenset({"VĂN PHÒNG", "BAN", "SỞ", "PHÒNG", "CỤC", "VỤ", "BỘ", "TRUNG TÂM"})
 _TEMPLATE = re.compile(r"TÊN (?:CƠ QUAN|ĐƠN VỊ|TỔ CHỨC)")
+_NATION_WORDS = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").split()
+_NATION_REACH = 4000
 _ABBREVIATED = re.compile(r"\b(?:BHXH|UBND|HĐND|VN|LĐTBXH|TW)\b")
 
 
@@ -36,6 +38,11 @@ def read(clean: Clean, *, head: Head, bodies: Bodies) -> tuple[Read[str], Read[s
         return Read(None, confidence=Confidence.ABSENT, note=note), _inferred(head, bodies)
     parent = _named(clean, names[-2]) if len(names) > 1 else _without_parent()
     return parent, _named(clean, names[-1])
+
+
+def is_state_named(clean: Clean) -> bool:
+    """Whether quốc hiệu stands in the letter (Decree 30/2020, article 8.2.a)."""
+    return bool(NATION.search(clean.text[:_NATION_REACH].replace("|", " ")))
 
 
 def is_abbreviated(name: str) -> bool:
@@ -71,10 +78,14 @@ def _cells(clean: Clean, head: Head) -> list[Cell]:
 
 
 def _capitals(clean: Clean, since: int, until: int) -> Iterator[Cell]:
+    said = 0  # words of the state's name that stood so far: a narrow column breaks it
     for line in lines_of(clean, since=since, until=until):
         for cell in line.cells:
             own = _own_words(cell)
-            if own.is_capitals and not _is_foreign(own):
+            words = fold(own.text).split()
+            if words == _NATION_WORDS[said : said + len(words)] and (said or words[0] == "cộng"):
+                said += len(words)
+            elif own.is_capitals and not _is_foreign(own):
                 yield own
 
 
@@ -113,13 +124,3 @@ def _named(clean: Clean, cells: list[Cell]) -> Read[str]:
     value = " ".join(" ".join(cell.text.split()) for cell in cells)
     raw = "\n".join(cell.text for cell in cells)
     return Read(value, raw, clean.place(cells[0].start, cells[-1].end))
-
-
-def is_nation_named(clean: Clean) -> bool:
-    """Whether quốc hiệu stands in the letter (Decree 30/2020, article 8(2)a)."""
-    return fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") in fold(
-        clean.text[:_NATION_REACH].replace("|", " ")
-    )
-
-
-_NATION_REACH = 4000
