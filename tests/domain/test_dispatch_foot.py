@@ -50,6 +50,10 @@ SIGNATURES = [
     (BODY + LIST + "Q. GIÁM ĐỐC\n\nLê Văn Mẫu", (("Q.",), ("GIÁM ĐỐC",), None, "Lê Văn Mẫu")),
     (BODY + LIST + "K/T. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn Mẫu", (("KT.",), ("GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu")),
     (
+        BODY + LIST + "T/L GIÁM ĐỐC\nTRƯỞNG PHÒNG\nLê Văn Mẫu",
+        (("TL.",), ("GIÁM ĐỐC",), "TRƯỞNG PHÒNG", "Lê Văn Mẫu"),
+    ),
+    (
         BODY + LIST + "KT. TỔNG CỤC TRƯỞNG\nPHÓ TỔNG CỤC TRƯỞNG\nLê Văn Mẫu",
         (("KT.",), ("TỔNG CỤC TRƯỞNG",), "PHÓ TỔNG CỤC TRƯỞNG", "Lê Văn Mẫu"),
     ),

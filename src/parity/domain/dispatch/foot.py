@@ -17,8 +17,10 @@ _LIST = re.compile(r"(?m:^|(?<=[\s|]))Nơi\s+nhận\b[ \t]*:?")
 _NEXT = re.compile(r"\n[ \t|]*(?:TÊN CƠ QUAN|PHỤ LỤC|Phụ lục|ĐỀ CƯƠNG)")
 _TAIL, _BEFORE, _REACH = 600, 800, 8000
 
+# "KT. GIÁM ĐỐC"; before 2004 also "K/T GIÁM ĐỐC".
 _SIGN = re.compile(
-    rf"(?P<power>T\s?/?M|K\s?/?T|T\s?/?L|T\s?/?U\s?/?Q|Q)\s?[./]\s*(?P<of>[{UPPER}][{UPPER} ,\-–]{{3,}})"
+    rf"(?:(?P<power>TM|KT|TL|TUQ|Q)\s?[./]|(?P<old>T/M|K/T|T/L|T/UQ)\s?[.:]?)\s*"
+    rf"(?P<of>[{UPPER}][{UPPER} ,\-–]{{3,}})"
 )
 _POST = re.compile(
     r"(?:(?:PHÓ|QUYỀN|Q\.) ?)?(?:TỔNG GIÁM ĐỐC|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|"
@@ -151,7 +153,7 @@ def _right(cell: Cell, beside: re.Match[str]) -> Cell:
 
 def _power(cell: Cell) -> _Power | None:
     if sign := _SIGN.fullmatch(cell.text):
-        letters = "".join(filter(str.isalpha, sign["power"]))
+        letters = (sign["power"] or sign["old"]).replace("/", "")
         return _Power(f"{letters}.", sign["of"].strip(), (cell,))
     if _POST.fullmatch(cell.text):
         return _Power("", cell.text.strip(), (cell,))
