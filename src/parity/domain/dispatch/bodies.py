@@ -111,6 +111,11 @@ class Bodies:
         """Whether the name of a body begins here."""
         return bool(_NAME_START.match(text, position) or self._whole.match(text, position))
 
+    def whole_name_end(self, text: str, position: int) -> int | None:
+        """Where the longest known name that begins here ends; None where none begins."""
+        found = self._whole.match(text, position)
+        return found.end() if found else None
+
     def whole_names(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Where known names stand, the longest first at each place."""
         return (found.span() for found in self._whole.finditer(text, start))

@@ -230,8 +230,7 @@ class _Reader:
         return (_known(before["issuer"], self.bodies) if before else None), position
 
     def name(self, position: int) -> tuple[str, int] | None:
-        known = next(self.bodies.whole_names(self.flow.text, position), None)
-        if known and known[0] == position:
+        if self.bodies.whole_name_end(self.flow.text, position):
             end = phrases.name_end(self.flow.text, position, bodies=self.bodies)
         else:
             found = _ISSUER.match(self.flow.text, position)

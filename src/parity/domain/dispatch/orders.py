@@ -6,6 +6,7 @@ names, else for every addressee.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from parity.domain.dispatch.items import Item, Rank, flow_position, tree
 from parity.domain.dispatch.letter import Confidence, Deadline, Order, Section
 from parity.domain.dispatch.owners import Clause, Owners
 from parity.domain.dispatch.text import Flow
+
+Span = tuple[int, int]
 
 # Parts that say why, what and for whom, and give no orders.
 _CONTEXT = re.compile(
@@ -60,7 +63,19 @@ def read(
     bodies: Bodies,
 ) -> tuple[Order, ...]:
     """Every order of the main text, in its order; `root` is the tree of the main text."""
-    return tuple(_Reader(flow, root, tuple(sections), tuple(deadlines), bodies).orders())
+    spans = tuple(_span(flow, due) for due in deadlines)
+    dues = tuple(zip(spans, deadlines, strict=True))
+    return tuple(_Reader(flow, root, tuple(sections), dues, bodies).orders())
+
+
+def _span(flow: Flow, due: Deadline) -> Span:
+    """Where a deadline stands in the flow."""
+    last = flow_position(flow, due.place.end - 1)
+    return flow_position(flow, due.place.start), last + 1
+
+
+def _start(due: tuple[Span, Deadline]) -> int:
+    return due[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,7 @@ class _Reader:
     flow: Flow
     root: Item
     sections: tuple[Section, ...]
-    deadlines: tuple[Deadline, ...]
+    dues: tuple[tuple[Span, Deadline], ...]  # each deadline with its span, in order
     bodies: Bodies
 
     def orders(self) -> Iterator[Order]:
@@ -138,7 +153,7 @@ class _Reader:
         self, start: int, end: int, first: Owners, dues: tuple[Deadline, ...]
     ) -> Iterator[_Piece]:
         """One order for each receiver where every deadline names its own; else one with all."""
-        named = [self.receivers(due) for due in dues]
+        named = [self.receivers(_span(self.flow, due)) for due in dues]
         if first.is_named and not named[0]:
             named[0] = first.lead
         if all(named) and len(set(named)) == len(dues):
@@ -147,13 +162,13 @@ class _Reader:
             return
         yield _Piece(start, end, first, dues)
 
-    def receivers(self, due: Deadline) -> tuple[str, ...]:
+    def receivers(self, due: Span) -> tuple[str, ...]:
         """For whom one of several deadlines of a sentence is: behind it, else before it."""
-        start, end = self.span(due)
+        start, end = due
         behind = _FOR.match(self.flow.text, end)
         if behind and (names := self.names(behind.end())):
             return names
-        others = [self.span(other)[1] for other in self.deadlines if self.span(other)[1] <= start]
+        others = [until for (_, until), _ in self.dues if until <= start]
         line = self.flow.text.rfind("\n", 0, start) + 1
         since = max([line, *others])
         joint = _NEXT_RECEIVER.match(self.flow.text, since)
@@ -167,13 +182,9 @@ class _Reader:
         found = Clause(self.flow.text[start:end], self.bodies).named(0)
         return found[0].lead if found else self.names(start) if end - start < 120 else ()
 
-    def span(self, due: Deadline) -> tuple[int, int]:
-        """Where a deadline stands in the flow."""
-        last = flow_position(self.flow, due.place.end - 1)
-        return flow_position(self.flow, due.place.start), last + 1
-
     def deadlines_in(self, start: int, end: int) -> tuple[Deadline, ...]:
-        return tuple(due for due in self.deadlines if start <= self.span(due)[0] < end)
+        first, last = (bisect_left(self.dues, at, key=_start) for at in (start, end))
+        return tuple(due for _, due in self.dues[first:last])
 
     def order(self, item: Item, piece: _Piece, *, key: str, asks: bool) -> Order:
         text = " ".join(self.flow.text[piece.start : piece.end].split())

@@ -50,8 +50,8 @@ def email(text: str, position: int) -> str | None:
 
 def sentence(text: str, position: int) -> tuple[int, int]:
     """From where to where the sentence around a place goes; ";" and line ends part sentences."""
-    start = 0
-    for found in _SENTENCE_END.finditer(text, 0, position):
+    start = text.rfind("\n", 0, position) + 1
+    for found in _SENTENCE_END.finditer(text, start, position):
         start = found.end()
     end = _SENTENCE_END.search(text, position)
     return start, end.start() if end else len(text)
@@ -111,10 +111,10 @@ _NAME_TAIL = re.compile(r"\s+(?:trước|chậm nhất|để|email|địa chỉ|
 
 def name_end(text: str, start: int, *, bodies: Bodies) -> int:
     """Where the name that begins at `start` ends: a known one at its end, else at a verb."""
-    known = next(bodies.whole_names(text, start), None)
-    if known and known[0] == start:
-        more = _MORE.match(text, known[1])
-        return more.end() if more else known[1]
+    known = bodies.whole_name_end(text, start)
+    if known:
+        more = _MORE.match(text, known)
+        return more.end() if more else known
     end = _NAME_END.search(text, start)
     return end.start() if end else len(text)
 
