@@ -21,8 +21,8 @@ sys.path.append(str(SCRIPTS))
 import postgres  # noqa: E402
 
 AS_IN_PRODUCTION = ""
-BENCHES = ("consolidation", "saving", "pages", "reading")
-WITHOUT_DATABASE = ("reading",)
+BENCHES = ("consolidation", "saving", "pages", "reading", "writing")
+WITHOUT_DATABASE = ("reading", "writing")
 
 
 def run(bench: str, *, database: str) -> int:

@@ -26,8 +26,14 @@ FONT_SETTINGS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"
 # How pdfium tells a hyphen at the end of a line.
 BROKEN_AFTER = "\ufffe"
 
+
+def has_libreoffice() -> bool:
+    """Whether Word files can be laid out here, in the right letters."""
+    return shutil.which("soffice") is not None and FONTS.is_dir()
+
+
 needs_libreoffice = pytest.mark.skipif(
-    not (shutil.which("soffice") and FONTS.is_dir()),
+    not has_libreoffice(),
     reason="needs libreoffice-writer and the fonts of `make setup`",
 )
 

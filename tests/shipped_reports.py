@@ -20,6 +20,7 @@ NOTE = "Bản dự thảo tổng hợp từ các báo cáo đã tiếp nhận"
 DAY = date(2024, 11, 20)
 YEAR = 2024
 CHILDREN, MOST_FIELDS = 30, 9
+LONG = 45  # rows of a list that needs an annex
 SENTENCE = (
     "Đơn vị đã ban hành kế hoạch, phổ biến đến từng phòng nghiệp vụ và bảo hiểm xã hội cấp huyện, "
     "phân công cán bộ đầu mối, lồng ghép bình đẳng giới trong quy hoạch và bổ nhiệm. "
@@ -62,19 +63,21 @@ def _entry(column: Field, place: int) -> str:
     return WORDS.get(column.type, TEXTS[place % len(TEXTS)])
 
 
-def _narratives(outline: Outline) -> dict[str, tuple[Passage, ...]]:
+def _narratives(outline: Outline, said: str = SENTENCE) -> dict[str, tuple[Passage, ...]]:
     return {
-        code: tuple(Passage(SENTENCE * (1 + (place + turn) % 4)) for turn in range(3))
+        code: tuple(Passage(said * (1 + (place + turn) % 4)) for turn in range(3))
         for place, code in enumerate(outline.narratives)
         if place % 5
     }
 
 
-def _listings(outline: Outline, *, is_joined: bool) -> dict[str, tuple[dict[str, str], ...]]:
+def _listings(
+    outline: Outline, *, is_joined: bool, longest: int = LONG
+) -> dict[str, tuple[dict[str, str], ...]]:
     """Short lists, and every fourth too long for the text."""
     found = {}
     for place, (code, listing) in enumerate(outline.listings.items()):
-        count = 45 if place % 4 == 1 else 6
+        count = longest if place % 4 == 1 else min(6, longest)
         rows = [_row(listing, turn) for turn in range(count)]
         unit = {LISTED_BY: "BHXH huyện Lục Ngạn"} if is_joined else {}
         found[code] = tuple({**unit, **row} for row in rows)
@@ -88,15 +91,15 @@ def _told(outline: Outline, contents: Contents) -> Document:
     )
 
 
-def own(code: str) -> Document:
-    """A unit that reports for itself."""
+def own(code: str, *, turn: int = 1, longest: int = LONG) -> Document:
+    """A unit that reports for itself; each turn says and counts something else."""
     outline = shipped.outlines()[code]
     contents = Contents(
         data_as_of=DAY,
-        figures=sheet.full(outline, _cells(outline, 1)),
-        previous=sheet.full(outline, _cells(outline, 2)),
-        narratives=_narratives(outline),
-        listings=_listings(outline, is_joined=False),
+        figures=sheet.full(outline, _cells(outline, turn)),
+        previous=sheet.full(outline, _cells(outline, turn + 1)),
+        narratives=_narratives(outline, SENTENCE.replace("Đơn vị", f"Đơn vị thứ {turn}")),
+        listings=_listings(outline, is_joined=False, longest=longest),
     )
     return _told(outline, contents)
 
