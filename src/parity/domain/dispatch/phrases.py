@@ -9,6 +9,8 @@ MARKER = re.compile(
     r"\s*(?:[-+•*–—]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.,])\s+|^\s*\.\d+\s+"
 )
 _SENTENCE_END = re.compile(r"(?:[.;](?=\s)|\./\.|\n)")
+# Signs to either side; beyond it a text without marks is no sentence, and is not searched through.
+_LONGEST_SENTENCE = 3000
 _CLAUSE_END = re.compile(r"[.;:](?=\s)|\n")
 _LEADING = re.compile(r"(?:(?:và|đồng thời|trong đó|hoặc|còn|riêng)(?!\w)|[\s,;:.)–-])+")
 _TRAILING = re.compile(
@@ -50,11 +52,12 @@ def email(text: str, position: int) -> str | None:
 
 def sentence(text: str, position: int) -> tuple[int, int]:
     """From where to where the sentence around a place goes; ";" and line ends part sentences."""
-    start = text.rfind("\n", 0, position) + 1
+    start = max(text.rfind("\n", 0, position) + 1, position - _LONGEST_SENTENCE)
+    last = min(position + _LONGEST_SENTENCE, len(text))
     for found in _SENTENCE_END.finditer(text, start, position):
         start = found.end()
-    end = _SENTENCE_END.search(text, position)
-    return start, end.start() if end else len(text)
+    end = _SENTENCE_END.search(text, position, last)
+    return start, end.start() if end else last
 
 
 def clause_before(text: str, position: int, *, since: int = 0) -> str:
