@@ -124,7 +124,10 @@ class Comment:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One line of a figure table; without cells it is a heading inside the table."""
+    """One line of a figure table; without cells it is a heading inside the table.
+
+    `source` leads to the report that brought the figures.
+    """
 
     label: str
     cells: tuple[EditableCell | ShownCell | None, ...]
@@ -135,6 +138,7 @@ class FigureRow:
     help: str = ""
     findings: tuple[Finding, ...] = ()
     comments: tuple[Comment, ...] = ()
+    source: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -3,40 +3,38 @@
 from collections.abc import Mapping
 
 from parity.pages.reporting.shapes import addresses
-from parity.pages.ui.parts import Finding, Link
+from parity.pages.ui.parts import Link
 from parity.records.reports import queries
 
-FROM = "Lấy từ báo cáo {label}."
-ROW_FROM = "từ báo cáo {label}"
-SEE = "Xem số liệu đã báo cáo"
+FROM = "từ báo cáo {label}"
 TAKE, TAKE_WORDS = "Lấy {offer} theo báo cáo đó", "Lấy nội dung theo báo cáo đó"
 LONGEST_OFFER = 40
 
 
-def notes(editor: queries.Editor) -> Mapping[str, Finding]:
-    """For every place that was carried and not changed since: from which report, with the way there."""
+def sources(editor: queries.Editor) -> Mapping[str, Link]:
+    """For every place that was carried and not changed since: from which report, the way there."""
     source = editor.source
     if source is None:
         return {}
     return {
-        code: Finding("info", FROM.format(label=source.label), link=_link(editor, source, code))
+        code: Link(FROM.format(label=source.label), _place(editor, source, code))
         for code, cell in editor.cells.items()
         if cell.carried_from is not None
     }
 
 
-def _link(editor: queries.Editor, source: queries.CarrySource, code: str) -> Link:
+def _place(editor: queries.Editor, source: queries.CarrySource, code: str) -> str:
     outline = editor.outline
     item = outline.cell(code).element if outline.has_cell(code) else code
     section = source.outline.section_of(item).key
-    return Link(SEE, addresses.edit(source.report_pk, section=section))
+    return addresses.edit(source.report_pk, section=section)
 
 
 def row_note(editor: queries.Editor, row: queries.RowNow) -> str:
     """The same for a row of a list; "" for one that a person wrote."""
     if editor.source is None or not row.is_carried:
         return ""
-    return ROW_FROM.format(label=editor.source.label)
+    return FROM.format(label=editor.source.label)
 
 
 def take(editor: queries.Editor, found: queries.Finding) -> Link | None:

@@ -117,10 +117,10 @@ class Page:
         }
         there = [each for each in self.findings if each.offer or self._is_filled(each.target)]
         found = said.by_target(there, take=self._take)
-        notes = carried.notes(self.editor)
+        brought = carried.sources(self.editor)
         return texts.Texts(
             self.editor,
-            Said(comments, found, self.kept.refused, notes),
+            Said(comments, found, self.kept.refused, brought),
             editable=self.is_editable,
             previous=self.previous,
             rows=self.kept.rows,

@@ -124,6 +124,7 @@ def _own_row(drawing: Drawing, line: Line, *, is_first: bool) -> FigureRow:
         help=_help(drawing, line),
         findings=drawing.said.findings_on(*targets),
         comments=drawing.said.comments_on(*targets),
+        source=drawing.said.source_of(*targets),
     )
 
 

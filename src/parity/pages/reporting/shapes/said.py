@@ -27,7 +27,7 @@ class Said:
     comments: Mapping[str, tuple[queries.CommentNow, ...]] = field(default_factory=dict)
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
-    notes: Mapping[str, Finding] = field(default_factory=dict)
+    sources: Mapping[str, Link] = field(default_factory=dict)
 
     def comments_on(self, *targets: str) -> tuple[Comment, ...]:
         """The comments on any of these places, the open ones first."""
@@ -41,10 +41,12 @@ class Said:
         return self.comments_on(*(target for target in self.comments if target.startswith(start)))
 
     def findings_on(self, *targets: str) -> tuple[Finding, ...]:
-        """The findings on any of these places, then where what stands there comes from."""
-        found = [each for target in targets for each in self.findings.get(target, ())]
-        notes = [self.notes[target] for target in targets if target in self.notes]
-        return tuple(dict.fromkeys((*found, *notes)))
+        """The findings on any of these places."""
+        return tuple(each for target in targets for each in self.findings.get(target, ()))
+
+    def source_of(self, *targets: str) -> Link | None:
+        """The report that brought what stands in these places; None for what was typed."""
+        return next((self.sources[each] for each in targets if each in self.sources), None)
 
 
 def comment(given: queries.CommentNow, url: str = "") -> Comment:

@@ -10,7 +10,6 @@ from parity.domain.figures import Figure
 from parity.domain.outlines import Outline, fill
 from parity.pages.reporting.shapes import addresses, said, written
 from parity.pages.reporting.shapes.figures import cell_name
-from parity.pages.reporting.shapes.texts import REASON
 from parity.pages.ui.parts import Column, Event, Link, Receipt
 from parity.records.reports import actions, queries
 
@@ -29,6 +28,7 @@ EDIT_COLUMNS = (
     Column("Nội dung lưu"),
 )
 KINDS: Mapping[str, str] = {"regular": "", "supplement": " (bổ sung)"}
+REASON = "{label}: lý do không có"
 NEXT_STEPS = (
     "{above} thẩm tra báo cáo; kết quả hiện ở trang Việc cần làm.",
     "Nếu được trả lại bổ sung: sửa theo ý kiến ở từng mục, trình lãnh đạo và gửi lại. "
@@ -193,7 +193,7 @@ def _content(text: str, state: str) -> str:
 def cell_label(outline: Outline, code: str, year: int) -> str:
     """What a cell or a narrative is called; "" for a code that the outline does not ask."""
     if code in outline.reasons:
-        return f"{fill(outline.reasons[code].label, year)}: {REASON[:1].lower()}{REASON[1:]}"
+        return REASON.format(label=fill(outline.reasons[code].label, year))
     if code in outline.narratives:
         return fill(outline.narratives[code].label, year)
     if not outline.has_cell(code):

@@ -28,7 +28,8 @@ OWN_PASSAGE_LABEL = "Đoạn bổ sung"
 FROM_BELOW = "{label}: cấp dưới đã gửi"
 UNIT_FIELD = parts.ListingField("_unit", "Đơn vị")
 ROWS, ROWS_OF_A_PASSAGE, ROWS_OF_A_REASON = 6, 4, 2
-REASON = "Lý do không có"
+BROUGHT = "Nội dung lấy"
+REASON = "Lý do danh sách này chưa có mục nào"
 REASON_HELP = (
     "Công văn yêu cầu gửi kèm danh sách này. Khi chưa có dòng nào, ghi một câu lý do "
     "(kể cả “không phát sinh”, kèm lý do). Lãnh đạo duyệt và cấp trên đọc được lý do này."
@@ -99,9 +100,16 @@ def narrative(texts: Texts, item: Narrative) -> parts.Narrative:
         previous_title=PREVIOUS_TITLE.format(label=label[:1].upper() + label[1:]),
         editable=texts.editable,
         comments=texts.said.comments_on(item.code),
-        findings=texts.said.findings_on(item.code),
+        findings=(*texts.said.findings_on(item.code), *_brought(texts, item)),
         rows=ROWS,
     )
+
+
+def _brought(texts: Texts, item: Narrative) -> Iterator[parts.Finding]:
+    """Where the words come from, when another report brought them."""
+    source = texts.said.source_of(item.code)
+    if source is not None:
+        yield parts.Finding("info", BROUGHT, link=source)
 
 
 def _now(text: str, version: int, refused: Refused | None) -> tuple[str, int]:
