@@ -177,7 +177,17 @@ LARGE = ("ế" * 100 + "\n").encode() * 60_000
 
 @pytest.mark.slow
 def test_the_largest_file_fits_the_worker_s_memory():
-    assert len(read.read("a.txt", LARGE).lines) == 60_001
+    limits = replace(LIMITS, signs=10_000_000)
+
+    assert len(read.read("a.txt", LARGE, limits=limits).lines) == 60_001
+
+
+@pytest.mark.slow
+def test_a_book_is_no_letter():
+    with pytest.raises(reading.TooLong) as refused:
+        read.read("a.txt", LARGE)
+
+    assert (refused.value.count, refused.value.limit) == (6_060_000, 1_000_000)
 
 
 @pytest.mark.slow
@@ -209,6 +219,18 @@ def test_a_killed_server_is_replaced():
 
     assert answer["text"] == "Sau"
     servers.stop()
+
+
+@pytest.mark.slow
+def test_a_forked_process_begins_with_servers_of_its_own():
+    read.read("a.txt", b"a")
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if read.read("a.txt", b"con").text == "con" else 1)
+
+    status = os.waitpid(child, 0)[1]
+
+    assert (os.waitstatus_to_exitcode(status), read.read("a.txt", b"cha").text) == (0, "cha")
 
 
 @pytest.mark.slow

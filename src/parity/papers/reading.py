@@ -19,6 +19,7 @@ class Limits:
     size_bytes: int = 20 * MEBIBYTE
     unpacked_bytes: int = 64 * MEBIBYTE
     pages: int = 300
+    signs: int = 1_000_000
     memory_bytes: int = 384 * MEBIBYTE
     cpu_seconds: int = 5
     wall_seconds: float = 15.0
@@ -79,6 +80,14 @@ class UnpacksTooLarge(TooLarge):
 
 class TooManyPages(NotReadable):
     """More pages than the door lets in."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(count, limit)
+        self.count, self.limit = count, limit
+
+
+class TooLong(NotReadable):
+    """More text than a letter with all its annexes has: a book, or one line copied without end."""
 
     def __init__(self, count: int, limit: int) -> None:
         super().__init__(count, limit)
@@ -214,6 +223,8 @@ WORDS: Mapping[type[NotReadable], str] = {
     UnpacksTooLarge: "Tệp giải nén ra lớn hơn mức {error.limit_mb} MB được nhận, có thể là tệp phá "
     f"hoại. {NOT_KEPT} Bỏ bớt ảnh, lưu lại tệp rồi tải lên.",
     TooManyPages: "Tệp có {error.count} trang, quá mức {error.limit} trang được nhận. "
+    "Tách phần công văn thành tệp riêng rồi tải lên.",
+    TooLong: "Tệp có {error.count} ký tự, quá mức {error.limit} ký tự được nhận. "
     "Tách phần công văn thành tệp riêng rồi tải lên.",
     NotSupported: "Chỉ đọc được tệp .docx, .pdf và .txt; chưa đọc {error.ending_words}. "
     "Mở tệp, chọn “Lưu thành” dạng Word (.docx) rồi tải lên.",
