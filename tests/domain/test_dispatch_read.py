@@ -283,7 +283,7 @@ HOSTILE = [
     "| " * 100_000,
     "*a" * 100_000,
     "của " * 50_000 + "Công văn số",
-    "\n".join(f"{at}. Giao Văn phòng báo cáo trước ngày 05/6/2026." for at in range(4_000)),
+    "\n".join(f"{at}. Giao Văn phòng báo cáo trước ngày 05/6/2026." for at in range(1_000)),
     "(" * 100_000,
     "trước " * 30_000,
 ]

@@ -11,7 +11,7 @@ from parity.domain.dispatch import addressees, foot, issuer, subject
 from parity.domain.dispatch.anomalies import found
 from parity.domain.dispatch.foot import Foot
 from parity.domain.dispatch.head import GREETING, NUMBER, Head
-from parity.domain.dispatch.letter import Anomaly, Confidence, Kind, Read
+from parity.domain.dispatch.letter import Anomaly, Confidence, Kind, Letter, Read
 from parity.domain.dispatch.lines import MOTTO
 from parity.domain.dispatch.marks import Marks
 from parity.domain.dispatch.text import Clean
@@ -24,29 +24,21 @@ _LETTER_REACH = 1500
 _COMMANDING = (Kind.LETTER, Kind.TELEGRAM)
 
 
-def of_head(
-    clean: Clean,
-    *,
-    head: Head,
-    issued: Read[str],
-    about: Read[str],
-    sent_to: tuple[Read[str], ...],
-    marked: Marks,
-) -> Iterator[Anomaly]:
+def of_head(clean: Clean, *, head: Head, letter: Letter, marked: Marks) -> Iterator[Anomaly]:
     """The defects above the body; a page torn from a letter (an annex) has none to tell."""
     if head.kind.value is Kind.ANNEX:
         return
     yield from _of_state(clean)
-    yield from _of_issuer(issued)
+    yield from _of_issuer(letter.issuer)
     yield from _of_number(head)
     yield from _of_date(head.date)
     yield from _of_kind(head)
-    if about.value is None:
+    if letter.subject.value is None:
         yield found("subject_missing")
-    if not sent_to and head.kind.value in _COMMANDING:
+    if not letter.addressees and head.kind.value in _COMMANDING:
         yield found("addressees_missing")
-    if addressees.stands_alone_in_list(clean, head=head):
-        yield found("single_recipient_on_list_line", place=sent_to[0].place if sent_to else None)
+    if letter.addressees and addressees.stands_alone_in_list(clean, head=head):
+        yield found("single_recipient_on_list_line", place=letter.addressees[0].place)
     if subject.has_columns(clean, head):
         yield found("columns_interleaved")
     yield from _of_marks(marked)

@@ -75,14 +75,8 @@ def _letter(clean: Clean, top: Head, bottom: Foot, within: Contents, bodies: Bod
 
 def _odd(letter: Letter, clean: Clean, top: Head, bottom: Foot) -> Iterator[Anomaly]:
     """The defects of the form, above the body and below it."""
-    yield from form.of_head(
-        clean,
-        head=top,
-        issued=letter.issuer,
-        about=letter.subject,
-        sent_to=letter.addressees,
-        marked=marks.read(clean, until=top.end),
-    )
+    marked = marks.read(clean, until=top.end)
+    yield from form.of_head(clean, head=top, letter=letter, marked=marked)
     yield from form.of_foot(clean, head=top, foot=bottom)
 
 
