@@ -5,6 +5,7 @@ documents, "có hiệu lực từ ngày" and "giai đoạn 2021 - 2030" are none
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,10 +32,10 @@ _UNTIL = (
     r"\s*(?:là\s+)?(?:vào\s+|đến\s+)?(?:hết\s+)?"
 )
 _BLANK_DAY = (
-    r"ngày\s*(?:[.…_]*\s*/\s*(?:\d{1,2}|[.…_]*)\s*/\s*(?:\d{4}|[.…_]+)"
-    r"|\d{1,2}\s*/\s*[.…_]+\s*/\s*(?:\d{4}|[.…_]+)"
-    r"|(?:[.…_]*\s*tháng\s*(?:\d{1,2}|[.…_]*)|\d{1,2}\s*tháng\s*[.…_]*)\s*năm\s*(?:\d{4}|[.…_]*)"
-    r"|(?:…|[._]{2})[.…_]*)"
+    r"ngày\s*(?:[.…_]{0,40}\s*/\s*(?:\d{1,2}|[.…_]{0,40})\s*/\s*(?:\d{4}|[.…_]{1,40})"
+    r"|\d{1,2}\s*/\s*[.…_]{1,40}\s*/\s*(?:\d{4}|[.…_]{1,40})"
+    r"|(?:[.…_]{0,40}\s*tháng\s*(?:\d{1,2}|[.…_]{0,40})|\d{1,2}\s*tháng\s*[.…_]{0,40})\s*năm\s*(?:\d{4}|[.…_]{0,40})"
+    r"|(?:…|[._]{2})[.…_]{0,40})"
 )
 # A day and a month alone may be a fraction ("1/3"): "ngày", "tháng" or two digits tell a date.
 _SHORT_DAY = rf"(?=ngày|\d{{1,2}}\s+tháng|[0-3]\d\s?/)(?:ngày\s*)?{_SHORT}"
@@ -254,8 +255,8 @@ def _what(text: str, start: int, *, end: int, since: int) -> str | None:
 
 def section_of(place: Place, sections: Sequence[Section]) -> str | None:
     """The key of the part that a place stands in; None before the first."""
-    before = [section.key for section in sections if section.place.start <= place.start]
-    return before[-1] if before else None
+    at = bisect_right(sections, place.start, key=lambda section: section.place.start)
+    return sections[at - 1].key if at else None
 
 
 def find(flow: Flow, *, year: int | None) -> list[tuple[int, int, Deadline]]:
@@ -283,10 +284,11 @@ def _found(
     for pattern, make in known:
         for found in pattern.finditer(reading.line, *span):
             start, end = _span(found)
-            if not any(start < its_end and its_start < end for its_start, its_end, _ in taken):
-                taken.append((start, end, make(reading, found)))
-    made = ((start, end, deadline) for start, end, deadline in taken if deadline is not None)
-    return sorted(made, key=lambda each: each[:2])
+            at = bisect_left(taken, start, key=lambda each: each[0])
+            is_free_before = not at or taken[at - 1][1] <= start
+            if is_free_before and (at == len(taken) or end <= taken[at][0]):
+                taken.insert(at, (start, end, make(reading, found)))
+    return [(start, end, deadline) for start, end, deadline in taken if deadline is not None]
 
 
 def _span(found: Found) -> tuple[int, int]:

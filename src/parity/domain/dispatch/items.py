@@ -5,6 +5,7 @@ Decree 30/2020, annex I, V: "I." over "1." over "a)"; below them dashes, then pl
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -55,6 +56,7 @@ class Item:
     end: int
     parent: "Item | None" = field(default=None, repr=False)
     children: "list[Item]" = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter, repr=False)
 
     def below(self) -> "Iterator[Item]":
         """Everything below, in the order of the letter."""
@@ -118,11 +120,8 @@ def _parent(before: Item, rank: Rank) -> Item:
 
 def _key(item: Item, parent: Item) -> str:
     """Path and ordinal: numbered items count among equal labels, others among their siblings."""
+    own = str(len(parent.children) + 1)
     if item.rank <= Rank.LETTER:
-        same = sum(
-            other.rank is item.rank and other.label == item.label for other in parent.children
-        )
-        own = f"{item.label}#{same + 1}"
-    else:
-        own = str(len(parent.children) + 1)
+        parent.labels[item.label] += 1
+        own = f"{item.label}#{parent.labels[item.label]}"
     return f"{parent.key}/{own}" if parent.key else own

@@ -153,7 +153,11 @@ class _Reader:
         self, start: int, end: int, first: Owners, dues: tuple[Deadline, ...]
     ) -> Iterator[_Piece]:
         """One order for each receiver where every deadline names its own; else one with all."""
-        named = [self.receivers(_span(self.flow, due)) for due in dues]
+        spans = [(start, start), *(_span(self.flow, due) for due in dues)]
+        named = [
+            self.receivers(due, since=before[1])
+            for before, due in zip(spans, spans[1:], strict=False)
+        ]
         if first.is_named and not named[0]:
             named[0] = first.lead
         if all(named) and len(set(named)) == len(dues):
@@ -162,17 +166,13 @@ class _Reader:
             return
         yield _Piece(start, end, first, dues)
 
-    def receivers(self, due: Span) -> tuple[str, ...]:
+    def receivers(self, due: Span, *, since: int) -> tuple[str, ...]:
         """For whom one of several deadlines of a sentence is: behind it, else before it."""
-        start, end = due
-        behind = _FOR.match(self.flow.text, end)
+        behind = _FOR.match(self.flow.text, due[1])
         if behind and (names := self.names(behind.end())):
             return names
-        others = [until for (_, until), _ in self.dues if until <= start]
-        line = self.flow.text.rfind("\n", 0, start) + 1
-        since = max([line, *others])
         joint = _NEXT_RECEIVER.match(self.flow.text, since)
-        return self.named_by(joint.end() if joint and since > line else since, start)
+        return self.named_by(joint.end() if joint else since, due[0])
 
     def names(self, start: int) -> tuple[str, ...]:
         clause = Clause(self.flow.text[start : start + 300], self.bodies)

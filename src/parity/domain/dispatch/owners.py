@@ -43,6 +43,8 @@ _WITH = re.compile(
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*?(?<!\w)chủ trì(?!\w)[^()]*)\)")
 _CALLED = re.compile(r"\s*\((?:gọi|viết|sau đây)[^()]*\)")
 _ABOUT = re.compile(r"(?:đối với|riêng|riêng đối với|về phía)\s+", re.IGNORECASE)
+# Names stand within so many signs of the beginning of a clause.
+_LONGEST = 1500
 _CLAUSE = re.compile(r"[.;:](?=\s)|\n")
 
 
@@ -131,9 +133,9 @@ class Clause:
 
     def named_later(self) -> tuple[Owners, ...]:
         """Names behind a comma: "Căn cứ …, BHXH tỉnh xây dựng kế hoạch"."""
-        for comma in _COMMA.finditer(self.text):
-            if _CLAUSE.search(self.text, 0, comma.start()):
-                return ()
+        stop = _CLAUSE.search(self.text)
+        end = min(stop.start() if stop else len(self.text), _LONGEST)
+        for comma in _COMMA.finditer(self.text, 0, end):
             if found := self.named(comma.end()):
                 return found
         return ()
@@ -204,7 +206,7 @@ def heading_names(text: str, *, bodies: Bodies) -> tuple[str, ...]:
 def starts(text: str, *, bodies: Bodies) -> Iterator[int]:
     """Where a new order begins inside a text: after ";" or ".", with names of its own."""
     for stop in _NEXT.finditer(text):
-        clause = Clause(text[stop.end() :], bodies)
+        clause = Clause(text[stop.end() : stop.end() + _LONGEST], bodies)
         given = _GIVEN.match(clause.text)
         if (given and bodies.starts_name(clause.text, given.end())) or clause.named(0):
             yield stop.end()

@@ -44,9 +44,11 @@ def small(text: str) -> str:
 
 
 def email(text: str, position: int) -> str | None:
-    """The mailbox named in the sentence around a place."""
-    line = text.rfind("\n", 0, position) + 1, (text.find("\n", position) + 1 or len(text) + 1) - 1
-    found = EMAIL.search(text, *line)
+    """The mailbox named in the paragraph around a place."""
+    last = position + _LONGEST_SENTENCE
+    start = max(text.rfind("\n", 0, position) + 1, position - _LONGEST_SENTENCE)
+    end = text.find("\n", position, last)
+    found = EMAIL.search(text, start, last if end < 0 else end)
     return found[0] if found else None
 
 
@@ -66,7 +68,7 @@ def clause_before(text: str, position: int, *, since: int = 0) -> str:
     "- Báo cáo tổng kết năm gửi trước" gives "Báo cáo tổng kết năm". Where a colon stands right
     before the place, what stands before the colon.
     """
-    line = max(text.rfind("\n", 0, position) + 1, since)
+    line = max(text.rfind("\n", 0, position) + 1, since, position - _LONGEST_SENTENCE)
     words = text[line:position]
     since_brackets = words.rpartition(")")[2]
     if "(" in since_brackets:
