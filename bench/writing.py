@@ -159,7 +159,7 @@ def whole_round() -> str:
         state, to = Path(name, "state"), Path(name, "to")
         environment = {**os.environ, "PARITY_ENV": "demo", "PARITY_STATE": str(state)}
         environment.pop("PARITY_DATABASE", None)
-        parity = [sys.executable, "-m", "parity.jobs.console"]
+        parity = [str(Path(sys.executable).with_name("parity"))]
         run = {"env": environment, "check": True, "capture_output": True}
         subprocess.run([*parity, "run", "--build-only"], **run)
         start = time.perf_counter()
