@@ -19,6 +19,7 @@ import village
 from deeds import NO_LINE, actions
 from parity.domain.authority import Role
 from parity.domain.handover import Choice
+from parity.papers.people_sheet import PersonRow
 from parity.records.directives import actions as directives
 from parity.records.directives.models import DeadlineChange, Directive
 from parity.records.enquiries import actions as enquiries
@@ -122,6 +123,10 @@ def story_of_the_people(cast: village.Village) -> Story:
         "people.reset_password",
         lambda: people.reset_password(cast.south_clerk, password="một-lần-2024", **admin),
     )
+    row = PersonRow(2, "tu.sb", "Lê Tú", "", "", village.NORTH, Role.OFFICER, None, "", cast.at.date(),
+                    None, "")  # fmt: skip
+    words = {"tu.sb": password}
+    yield "people.import_people", lambda: people.import_people([row], passwords=words, **admin)
     yield "people.lock", lambda: people.lock(cast.south_clerk, **admin)
     yield "people.unlock", lambda: people.unlock(cast.south_clerk, **admin)
     merged.change(merged.RENAMED)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from parity.domain import unit_changes
+from parity.domain import unit_changes, units
 from parity.domain.unit_changes import Change, NewSpell
 from parity.domain.units import Holding, Succession, UnitSpell
 
@@ -90,3 +90,29 @@ def test_several_formers_are_a_merger_and_other_successions_of_theirs_stay():
         ("A", "B", "merge"),
         ("C", "B", "merge"),
     ]
+
+
+ROOT = UnitSpell("VSS", None, "agency", "BHXH Việt Nam", "VSS", "BHXH", 0, LONG_AGO)
+BELOW = replace(A, code="BELOW", parent="A")
+MISFITS = [
+    ([NewSpell(2, CITY)], None),
+    ([NewSpell(2, B, ("22",), ("A",))], None),
+    ([NewSpell(2, replace(B, parent="GONE"))], units.UnknownParent),
+    ([NewSpell(2, B, (), ("GONE",))], units.UnknownUnit),
+    # A unit cannot end while others stand below it.
+    ([NewSpell(2, replace(A, valid_to=EVE))], units.UnknownParent),
+    ([NewSpell(2, replace(B, parent=None))], units.NotOneRoot),
+    ([NewSpell(2, replace(B, valid_to=SEPT), ("22",))], units.NoOwner),
+]
+
+
+@pytest.mark.parametrize(("rows", "error"), MISFITS)
+def test_rows_that_do_not_fit_together_are_refused(rows, error):
+    spells = (ROOT, A, BELOW)
+    changed = plan(*rows, spells=spells)
+    if error is None:
+        unit_changes.check(changed, spells=spells)
+        return
+    with pytest.raises(error) as refused:
+        unit_changes.check(changed, spells=spells)
+    assert units.say(refused.value).endswith(".")

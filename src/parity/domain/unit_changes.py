@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from parity.domain.units import Holding, Succession, UnitSpell
+from parity.domain.units import Holding, Succession, UnitSpell, UnknownUnit, owners_on, tree_on
 
 
 class Change(StrEnum):
@@ -90,6 +90,33 @@ def plan(
         successions=tuple(way for way in ways if way.predecessor in formers),
         holdings=tuple(each for each in held if each.territory in touched),
     )
+
+
+def check(changed: Changed, *, spells: Iterable[UnitSpell]) -> None:
+    """Raise a `units.UnitsError` where the units would not fit together afterwards.
+
+    On every day on which something begins or has just ended: one tree, and one owner for each
+    territory that the rows name.
+    """
+    codes = {spell.code for spell in changed.spells}
+    after = [*(spell for spell in spells if spell.code not in codes), *changed.spells]
+    known = {spell.code for spell in after}
+    for way in changed.successions:
+        if way.predecessor not in known:
+            raise UnknownUnit(way.predecessor, on=way.on)
+    for day in sorted(_days((spell.valid_from, spell.valid_to) for spell in changed.spells)):
+        tree_on(after, day)
+    for day in sorted(_days((each.start, each.end) for each in changed.holdings)):
+        owners_on([each for each in changed.holdings if each.start <= day], day)
+
+
+def _days(spans: Iterable[tuple[date, date | None]]) -> set[date]:
+    found = set()
+    for start, end in spans:
+        found.add(start)
+        if end is not None:
+            found.add(end + timedelta(days=1))
+    return found
 
 
 def _spell(known: list[UnitSpell], row: NewSpell) -> tuple[list[UnitSpell], Planned]:

@@ -1,16 +1,17 @@
 """Reading the units: the tree on a day, kept in memory until a unit changes, and what is in sight."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from django.http import Http404
 
-from parity.domain import authority, units
+from parity.domain import authority, unit_changes, units
 from parity.domain.authority import Viewer
 from parity.domain.heritage import Takeover
 from parity.domain.lifecycle import Deed
+from parity.domain.unit_changes import NewSpell
 from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
 from parity.records.units import models
 
@@ -218,3 +219,18 @@ def holdings_for_system() -> list[units.Holding]:
         )
         for row in rows
     ]
+
+
+def planned_changes(viewer: Viewer, rows: Sequence[NewSpell], *, on: date) -> unit_changes.Changed:
+    """What typed rows would do to the units, checked as loading them would.
+
+    Raises `authority.NotAllowed` and `domain.units.UnitsError`.
+    """
+    require(viewer, Deed.MANAGE_UNITS, viewer.unit or "", on=on)
+    known = history()
+    spells = spells_for_system()
+    changed = unit_changes.plan(
+        rows, spells=spells, successions=known.successions, holdings=known.holdings
+    )
+    unit_changes.check(changed, spells=spells)
+    return changed

@@ -21,6 +21,7 @@ from parity.records.people.actions.handing_over import (
     hand_over,
     say_each,
 )
+from parity.records.people.actions.importing import ImportRefused, import_people
 from parity.records.people.actions.refusals import (
     AlreadyEnded,
     AlreadyOnDuty,
@@ -38,6 +39,8 @@ from parity.records.people.actions.refusals import (
 )
 
 __all__ = [
+    "ImportRefused",
+    "import_people",
     "second_step_turned_on",
     "HandoverSpec",
     "LocksSelf",

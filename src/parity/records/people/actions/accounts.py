@@ -45,7 +45,7 @@ def create_person(
     ValidationError (already in Vietnamese) for a weak password.
     """
     rights.require_staff(by, unit, at)
-    person = _save_person(spec, password=password)
+    person = save_person(spec, password=password)
     _record_person(person, verb="create_person", unit=unit, by=by, at=at)
     return person
 
@@ -59,7 +59,7 @@ def enrol(
     Raises what `create_person` and `give_duty` raise; then neither is kept.
     """
     rights.require_post(by, duty.unit, (duty.role, duty.capacity), at)
-    person = _save_person(replace(spec, must_change_password=True), password=password)
+    person = save_person(replace(spec, must_change_password=True), password=password)
     duties.save_duty(person, duty)
     _record_person(person, verb="enrol", unit=duty.unit, by=by, at=at)
     return person
@@ -107,7 +107,8 @@ def _set_active(person: Person, *, is_active: bool) -> None:
     person.save(update_fields=["is_active"])
 
 
-def _save_person(spec: NewPerson, *, password: str | None) -> Person:
+def save_person(spec: NewPerson, *, password: str | None) -> Person:
+    """The row alone, inside the deed of somebody else; raises what `create_person` raises."""
     person = _person(spec)
     if password is not None:
         validate_password(password, person)
@@ -143,7 +144,7 @@ def create_admin(spec: NewPerson, *, unit: str, password: str, by: str, at: date
 
     Raises what `create_person` and `give_duty` raise; `units.NotInSight` before any unit is loaded.
     """
-    person = _save_person(spec, password=password)
+    person = save_person(spec, password=password)
     duties.save_duty(
         person,
         duties.NewDuty(

@@ -8,6 +8,7 @@ from parity.records.people.queries.directory import (
     duty,
     staff,
 )
+from parity.records.people.queries.importing import Doing, PlannedRow, import_plan
 from parity.records.people.queries.leaving import (
     Departure,
     Leaving,
@@ -28,6 +29,9 @@ from parity.records.people.queries.viewers import (
 )
 
 __all__ = [
+    "Doing",
+    "PlannedRow",
+    "import_plan",
     "Departure",
     "DutyChoice",
     "Leaving",

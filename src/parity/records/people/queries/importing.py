@@ -1,0 +1,130 @@
+"""What a table of people would do before it is done: who is new, changed, the same, and why not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from parity.domain.authority import Viewer
+from parity.domain.lifecycle import Deed
+from parity.domain.wording import write_date
+from parity.papers.people_sheet import PersonRow
+from parity.records.people.models import Duty, Person
+from parity.records.units import queries as units
+
+
+class Doing(StrEnum):
+    """What a row does."""
+
+    NEW_PERSON = "new_person"
+    NEW_DUTY = "new_duty"
+    CONTACT = "contact"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row with what it does; `problem` says in words why it cannot be done, "" when it can."""
+
+    row: PersonRow
+    doing: Doing
+    unit_name: str
+    problem: str = ""
+
+
+PROBLEMS = {
+    "unit": "Đơn vị {unit} ngoài phạm vi quản lý hoặc không có vào ngày {start}.",
+    "name": "Tên đăng nhập “{username}” là của {name}. Chọn tên đăng nhập khác.",
+    "locked": "Tài khoản “{username}” đang bị khóa. Mở lại trước khi giao nhiệm vụ.",
+    "other": (
+        "{name} đã giữ vai trò này tại {unit} {time}. Kết thúc nhiệm vụ cũ trước, hoặc sửa dòng này."
+    ),
+}
+OPEN_END = date.max
+
+
+def import_plan(
+    viewer: Viewer | str, rows: Sequence[PersonRow], *, on: date
+) -> tuple[PlannedRow, ...]:
+    """What each row of a table would do; a `viewer` that is text is the system."""
+    usernames = {row.username for row in rows}
+    people = {each.username: each for each in Person.objects.filter(username__in=usernames)}
+    duties = _duties(people)
+    begun: set[str] = set()
+    planned = []
+    for row in rows:
+        doing = _doing(row, people.get(row.username), duties, begun)
+        problem = _problem(viewer, row, people.get(row.username), duties, on=on)
+        planned.append(PlannedRow(row, doing, _unit_name(row, on), problem))
+        begun.add(row.username)
+    return tuple(planned)
+
+
+Duties = Mapping[int, Sequence[Duty]]
+
+
+def _duties(people: Mapping[str, Person]) -> Duties:
+    found: dict[int, list[Duty]] = {}
+    rows = Duty.objects.filter(person__in=people.values()).select_related("unit").order_by("id")
+    for duty in rows:
+        found.setdefault(duty.person_id, []).append(duty)
+    return found
+
+
+def _doing(row: PersonRow, person: Person | None, duties: Duties, begun: set[str]) -> Doing:
+    if person is None:
+        return Doing.NEW_DUTY if row.username in begun else Doing.NEW_PERSON
+    if _same_duty(row, duties.get(person.pk, ())) is None:
+        return Doing.NEW_DUTY
+    given = (row.email or person.email, row.phone or person.phone)
+    return Doing.SAME if given == (person.email, person.phone) else Doing.CONTACT
+
+
+def _same_duty(row: PersonRow, duties: Sequence[Duty]) -> Duty | None:
+    capacity = row.capacity.value if row.capacity else ""
+    wanted = (row.unit, row.role.value, capacity, row.start, row.end)
+    for duty in duties:
+        held = (duty.unit.code, duty.role, duty.capacity, duty.start_date, duty.end_date)
+        if held == wanted:
+            return duty
+    return None
+
+
+def _problem(
+    viewer: Viewer | str, row: PersonRow, person: Person | None, duties: Duties, *, on: date
+) -> str:
+    day = max(row.start, on)
+    if row.unit not in units.tree_on(day).units or not _manages(viewer, row.unit, day):
+        return PROBLEMS["unit"].format(unit=row.unit, start=write_date(day))
+    if person is None:
+        return ""
+    if person.full_name != row.full_name:
+        return PROBLEMS["name"].format(username=row.username, name=person.full_name)
+    if not person.is_active:
+        return PROBLEMS["locked"].format(username=row.username)
+    held = duties.get(person.pk, ())
+    if _same_duty(row, held) is not None:
+        return ""
+    other = next((duty for duty in held if _clashes(row, duty)), None)
+    return _say_other(row, other) if other else ""
+
+
+def _manages(viewer: Viewer | str, unit: str, on: date) -> bool:
+    return isinstance(viewer, str) or units.may(viewer, Deed.MANAGE_PEOPLE, unit, on=on)
+
+
+def _clashes(row: PersonRow, duty: Duty) -> bool:
+    """The same role at the same unit on a common day."""
+    is_same = (duty.unit.code, duty.role) == (row.unit, row.role.value)
+    begins_before_it_ends = row.start <= (duty.end_date or OPEN_END)
+    return is_same and begins_before_it_ends and duty.start_date <= (row.end or OPEN_END)
+
+
+def _say_other(row: PersonRow, duty: Duty) -> str:
+    until = f" đến hết {write_date(duty.end_date)}" if duty.end_date else ""
+    time = f"từ {write_date(duty.start_date)}{until}"
+    return PROBLEMS["other"].format(name=row.full_name, unit=row.unit, time=time)
+
+
+def _unit_name(row: PersonRow, on: date) -> str:
+    return units.short_name(units.tree_on(max(row.start, on)), row.unit)
