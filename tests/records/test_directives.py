@@ -330,18 +330,18 @@ def test_the_database_itself_keeps_an_issued_directive(cast, issued):
 # ------------------------------------------------------------------ reading
 
 
-def test_a_unit_sees_its_own_tasks_first_with_the_sentence_of_the_letter(cast, issued):
+def test_a_unit_sees_its_own_dated_tasks_first_with_the_sentence_of_the_letter(cast, issued):
     view = letters_in.seen(cast, issued, "north_clerk")
 
     assert [(task.key, task.is_mine) for task in view.tasks] == [
-        ("1#1", True),
         ("3#1", True),
+        ("1#1", True),
         ("2#1", False),
     ]
-    assert view.tasks[1].text == (
+    assert view.tasks[0].text == (
         "Báo cáo sơ kết 6 tháng đầu năm gửi về Bảo hiểm xã hội Việt Nam trước ngày 05/6/2024."
     )
-    assert view.tasks[1].quote == f"3. {view.tasks[1].text}"
+    assert view.tasks[0].quote == f"3. {view.tasks[0].text}"
     assert view.tasks[2].leading == ("Văn phòng",)
 
 
@@ -367,10 +367,24 @@ def test_the_list_counts_who_has_it(cast, issued):
 
     assert (draft.is_issued, draft.file_name) == (False, "nhap.txt")
     assert (line.name, line.acting, line.acknowledged, line.tasks) == ("412/BHXH-TCCB", 4, 1, 3)
-    assert [each.name for each in queries.unacknowledged(village.viewer(cast.south_head))] == [
-        "412/BHXH-TCCB"
-    ]
-    assert queries.unacknowledged(village.viewer(cast.north_head)) == []
+
+
+def test_what_a_unit_has_still_to_acknowledge_is_for_those_who_may(cast, issued):
+    actions.acknowledge(issued.pk, by=village.viewer(cast.north_clerk), at=cast.at)
+
+    waiting = {
+        who: len(queries.unacknowledged(village.viewer(getattr(cast, who)), on=cast.at.date()))
+        for who in ("south_head", "north_head", "cuc", "reader", "bai_clerk", "administrator")
+    }
+
+    assert waiting == {
+        "south_head": 1,
+        "north_head": 0,
+        "cuc": 0,
+        "reader": 0,
+        "bai_clerk": 0,
+        "administrator": 0,
+    }
 
 
 # ------------------------------------------------------------------ what follows

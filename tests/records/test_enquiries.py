@@ -124,10 +124,11 @@ def test_what_waits_is_for_the_unit_asked_alone_the_oldest_first(cast):
     third = ask(cast, cast.school_clerk, token="3")
     answer(cast, second)
 
-    waiting = queries.waiting(village.viewer(cast.cuc))
+    waiting = queries.waiting(village.viewer(cast.cuc), on=cast.at.date())
     assert [line.pk for line in waiting] == [first.pk, third.pk]
     assert [line.unit_name for line in waiting] == ["BHXH Sông Bắc", "Trường Bồi dưỡng"]
-    assert queries.waiting(village.viewer(cast.north_clerk)) == []
+    for person in (cast.long, cast.north_clerk, cast.administrator):
+        assert queries.waiting(village.viewer(person), on=cast.at.date()) == []
 
 
 def test_one_question_is_seen_whole_or_not_at_all(cast):

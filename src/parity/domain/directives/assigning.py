@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parity.domain.directives.proposal import Proposal, Task
 from parity.domain.dispatch import addressing
 from parity.domain.dispatch.addressing import Unknown
-from parity.domain.dispatch.bodies import Bodies
+from parity.domain.dispatch.bodies import Bodies, Group
 from parity.domain.units import Tree
 
 # "Như Công văn số 4089/BHXH-TCCB": the same addressees as that letter.
@@ -16,10 +16,19 @@ _AS_BEFORE = re.compile(r"^như\b.*?\bsố\s+(?P<name>\S+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name of the letter and the units it stands for; none where it is nobody's in the tree."""
+    """A name of the letter and the units it stands for; none where it is nobody's in the tree.
+
+    `is_outside` for those who are known to be none of the agency's ("các bộ, ngành").
+    """
 
     name: str
     units: tuple[str, ...]
+    is_outside: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a person should say who is meant."""
+        return not self.units and not self.is_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,8 @@ class Doers:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The names that are nobody's in the tree."""
-        return tuple(each.name for each in (*self.lead, *self.together) if not each.units)
+        """The names of which nobody knows whose they are."""
+        return tuple(each.name for each in (*self.lead, *self.together) if each.is_unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +101,9 @@ class Names:
         before = _AS_BEFORE.match(name)
         if before:
             return Named(name, tuple(self.earlier.get(before["name"].rstrip(".,;"), ())))
-        found = addressing.units_of(
-            name, tree=self.tree, bodies=self.bodies, addressees=addressees
-        )
-        return Named(name, () if isinstance(found, Unknown) else found)
+        found = addressing.units_of(name, tree=self.tree, bodies=self.bodies, addressees=addressees)
+        units = () if isinstance(found, Unknown) else found
+        return Named(name, units, is_outside=self.bodies.group_of(name) is Group.OUTSIDE)
 
 
 def named_before(proposal: Proposal) -> tuple[str, ...]:

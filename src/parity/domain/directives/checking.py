@@ -48,6 +48,7 @@ class Pending:
     key: str
     need: Need
     subject: str = ""
+    names: tuple[str, ...] = ()
 
 
 def pending(proposal: Proposal, assigned: Assigned) -> list[Pending]:
@@ -85,9 +86,9 @@ def _head(proposal: Proposal) -> Iterator[Pending]:
 def _receivers(proposal: Proposal, assigned: Assigned) -> Iterator[Pending]:
     if not assigned.receiving:
         yield Pending("addressees", Need.NOBODY)
-    unknown = [each.name for each in assigned.addressees if not each.units]
+    unknown = tuple(each.name for each in assigned.addressees if each.is_unknown)
     if unknown:
-        yield Pending("addressees", Need.UNKNOWN_NAMES, "; ".join(unknown))
+        yield Pending("addressees", Need.UNKNOWN_NAMES, names=unknown)
 
 
 def _task(task: Task, doers: Doers) -> Iterator[Pending]:
@@ -97,7 +98,7 @@ def _task(task: Task, doers: Doers) -> Iterator[Pending]:
     if not doers.leading + doers.joining:
         yield Pending(key, Need.NO_UNIT, task.label)
     elif doers.unknown and (task.lead or task.together):
-        yield Pending(key, Need.UNKNOWN_NAMES, f"{task.label}: {'; '.join(doers.unknown)}")
+        yield Pending(key, Need.UNKNOWN_NAMES, task.label, doers.unknown)
     elif task.confidence in DOUBTFUL:
         yield Pending(key, Need.CONFIRM, task.label)
 
@@ -135,7 +136,7 @@ WORDS: Mapping[Need, str] = {
     Need.FILL: "{field}: công văn để trống hoặc không đọc được. Nhập theo bản giấy.",
     Need.CONFIRM: "{field}: chỉ là suy đoán. Kiểm tra, sửa nếu sai rồi đánh dấu “Đã kiểm tra”.",
     Need.UNKNOWN_NAMES: (
-        "{field}: có tên không khớp đơn vị nào vào ngày công văn. Sửa tên, hoặc đánh dấu “Đã kiểm "
+        "{field}: {names} không khớp đơn vị nào vào ngày công văn. Sửa tên, hoặc đánh dấu “Đã kiểm "
         "tra” để chỉ giữ tên trong văn bản."
     ),
     Need.NO_UNIT: "{field}: chưa có đơn vị nào nhận nhiệm vụ. Nhập đơn vị, hoặc bỏ nhiệm vụ này.",
@@ -176,4 +177,5 @@ def say(found: Pending, *, kind: Kind = Kind.LETTER) -> str:
     if found.need is Need.NOT_A_LETTER:
         return WORDS[found.need].format(field=KIND_WORDS[kind])
     field = FIELDS.get(found.key) or found.subject[:1].upper() + found.subject[1:]
-    return WORDS[found.need].format(field=field)
+    names = ", ".join(f"“{name}”" for name in found.names)
+    return WORDS[found.need].format(field=field, names=names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parity.domain import wording
+from parity.domain.dispatch.citations import KINDS
 
 
 class Validity(StrEnum):
@@ -61,6 +62,14 @@ def find(
 def _key(number: str) -> str:
     """One spelling: neither case nor blanks tell two numbers apart, Đ and D do."""
     return "".join(unicodedata.normalize("NFC", number).casefold().split())
+
+
+_KIND_WORDS = {code: words[:1].upper() + words[1:] for words, code in KINDS.items()}
+
+
+def kind_words(code: str) -> str:
+    """The kind of a cited document written out: "NQ" → Nghị quyết; a kind without a code as is."""
+    return _KIND_WORDS.get(code, code) or "Văn bản"
 
 
 VALIDITY_WORDS: Mapping[Validity, str] = {

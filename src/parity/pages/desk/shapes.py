@@ -83,6 +83,7 @@ class Desk:
     """The whole page: what to do now, what others do, what to read and to watch."""
 
     mine: tuple[Task, ...]
+    letters: tuple[Task, ...]
     queues: tuple[ReviewQueue, ...]
     watched: tuple[Watched, ...]
     others: tuple[Task, ...]
@@ -90,15 +91,17 @@ class Desk:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.mine or self.queues or self.watched or self.others or self.manages_people)
+        work = self.mine or self.letters or self.queues or self.watched or self.others
+        return not (work or self.manages_people)
 
 
-def desk(found: Tasks, *, manages_people: bool) -> Desk:
-    """The desk of whoever asked for these tasks."""
+def desk(found: Tasks, *, manages_people: bool, letters: tuple[Task, ...] = ()) -> Desk:
+    """The desk of whoever asked for these tasks; `letters` are what waits in the room Chỉ đạo."""
     mine = sorted((own for own in found.own if own.next in MINE), key=_pressing_first)
     others = [own for own in found.own if own.next not in MINE]
     return Desk(
         mine=tuple(_task(own) for own in mine),
+        letters=letters,
         queues=tuple(_queues(found.to_review)),
         watched=tuple(_watched(board) for board in found.boards),
         others=tuple(_task(own) for own in others),

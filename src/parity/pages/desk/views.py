@@ -5,7 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from parity.pages.desk import shapes
+from parity.pages.desk.letters import enquiry_tasks, letter_tasks
 from parity.pages.ui import clock
+from parity.records.directives import queries as directives
+from parity.records.enquiries import queries as enquiries
 from parity.records.people import queries as people
 from parity.records.reports import queries
 
@@ -14,6 +17,9 @@ from parity.records.reports import queries
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this viewer, the most pressing first."""
     found = queries.tasks(request.viewer, at=clock.now())
-    manages_people = people.manages_people(request.viewer, on=clock.today())
-    desk = shapes.desk(found, manages_people=manages_people)
-    return render(request, "desk/home.html", {"desk": desk, "today": clock.today()})
+    today = clock.today()
+    letters = letter_tasks(directives.unacknowledged(request.viewer, on=today))
+    questions = enquiry_tasks(enquiries.waiting(request.viewer, on=today))
+    manages_people = people.manages_people(request.viewer, on=today)
+    desk = shapes.desk(found, letters=(*letters, *questions), manages_people=manages_people)
+    return render(request, "desk/home.html", {"desk": desk, "today": today})

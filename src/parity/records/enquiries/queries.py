@@ -1,11 +1,12 @@
 """Reading enquiries: one's own, those put to one's unit, and the answers for everybody."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from parity.domain.authority import Viewer
+from parity.domain.lifecycle import Deed
 from parity.domain.localtime import local_date
 from parity.domain.units import Tree
 from parity.records.enquiries.models import Enquiry
@@ -53,9 +54,12 @@ def enquiry(viewer: Viewer, pk: int) -> EnquiryLine:
     return found[0]
 
 
-def waiting(viewer: Viewer) -> list[EnquiryLine]:
-    """What the viewer's unit has still to answer, the oldest first."""
-    rows = Enquiry.objects.filter(to__code=viewer.unit or "", answered_at__isnull=True)
+def waiting(viewer: Viewer, *, on: date) -> list[EnquiryLine]:
+    """What the viewer's unit has still to answer, the oldest first, for whoever may answer."""
+    unit = viewer.unit or ""
+    if not units.may(viewer, Deed.ANSWER, unit, on=on):
+        return []
+    rows = Enquiry.objects.filter(to__code=unit, answered_at__isnull=True)
     return _lines(viewer, rows.order_by("asked_at", "id"))
 
 

@@ -34,8 +34,6 @@ SURE: Mapping[Confidence, tuple[str, str]] = {
 }
 TYPED = ("Nhập tay", "info")
 ADDED = ("Thêm tay", "info")
-# More names than this are counted, not listed.
-NAMES_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ def draft_page(draft: Draft, form: DraftForm) -> DraftPage:
         head=tuple(_head_fields(draft, form)),
         addressees=_named(draft, draft.assigned.addressees),
         receivers_tick=_tick(draft, "addressees"),
-        informed=_named(draft, draft.assigned.readers),
+        informed=_readers(draft),
         tasks=tuple(_task(draft, each, letter) for each in form.tasks),
         rounds=tuple(_round(draft, each, letter) for each in form.rounds),
         facts=tuple(_facts(draft)),
@@ -175,11 +173,16 @@ def _head_fields(draft: Draft, form: DraftForm) -> Iterator[HeadField]:
         yield HeadField(
             field=form.head[name],
             anchor=name,
-            raw=mask(" ".join(proposed.raw.split())),
+            raw=_said(proposed, is_sure=read is proposed and read.confidence is Confidence.EXACT),
             note=read.note,
             sure=_sure_of(read, is_typed=read.value != proposed.value),
             tick=_tick(draft, name),
         )
+
+
+def _said(read: Read[str] | Read[date], *, is_sure: bool) -> str:
+    """What stands in the file, where that is not plainly what the field shows."""
+    return "" if is_sure else mask(" ".join(read.raw.split()))
 
 
 def _sure_of(read: Read[str] | Read[date], *, is_typed: bool) -> Sure:
@@ -252,12 +255,23 @@ def _named(draft: Draft, named: Sequence[Named]) -> str:
 
 def _one_name(draft: Draft, named: Named) -> str:
     if not named.units:
-        return f"{named.name} (không có trong hệ thống)"
+        return f"{named.name} ({'ngoài ngành' if named.is_outside else 'không có trong hệ thống'})"
     if len(named.units) > 1:
         return f"{named.name} ({len(named.units)} đơn vị)"
-    name = draft.tree.unit(named.units[0]).name
-    same = wording.fold(name) == wording.fold(named.name)
-    return named.name if same else f"{named.name} ({draft.tree.unit(named.units[0]).short_name})"
+    unit = draft.tree.unit(named.units[0])
+    names = {wording.fold(unit.name), wording.fold(unit.short_name)}
+    same = wording.fold(named.name) in names
+    return named.name if same else f"{named.name} ({unit.short_name})"
+
+
+def _readers(draft: Draft) -> str:
+    """The readers that are units; the others are only named in the letter."""
+    found = [each for each in draft.assigned.readers if each.units]
+    if not draft.assigned.readers:
+        return ""
+    if not found:
+        return "Không nơi nhận nào là đơn vị trong hệ thống: chỉ ghi tên."
+    return f"Xem được công văn trong hệ thống: {_named(draft, found)}."
 
 
 def _facts(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -277,7 +291,8 @@ def bases(decided: Proposal, draft: Draft) -> Iterator[tuple[str, str]]:
         day = f" ngày {wording.write_date_running(each.date)}" if each.date else ""
         found = legal.find(documents, each.number, on=each.date)
         title = f": {found.title}" if found else ""
-        yield f"{each.kind} {each.number}{day}{title}", legal.say(found, on=draft.tree.on)
+        kind = legal.kind_words(each.kind)
+        yield f"{kind} {each.number}{day}{title}", legal.say(found, on=draft.tree.on)
 
 
 def change_words(decided: Proposal) -> Iterator[str]:
@@ -325,7 +340,7 @@ def summary(draft: Draft, form: DraftForm) -> Summary:
         dropped=sum(task.is_dropped for task in decided.tasks),
         rounds=opened,
         notes=tuple(f"{each.label}: {note}" for each in opened for note in each.notes),
-        readers=page.informed,
+        readers="; ".join(f"{each.name} ({each.purpose})" for each in decided.informed),
         pending=page.pending,
     )
 

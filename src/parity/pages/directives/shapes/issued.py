@@ -90,11 +90,12 @@ def _state(each: DirectiveLine) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class TaskCard:
-    """A task in words, with what to do about it."""
+    """A task in words, with what to do about it; `state` is that of the report it asks for."""
 
     task: TaskView
     title: str
     quote: str
+    state: str
     kind: str
     due: str
     role: str
@@ -139,7 +140,7 @@ class DirectivePage:
 
 def directive_page(found: Issued, *, own: Sequence[OwnTask]) -> DirectivePage:
     """The page for whoever asked; `own` are the reports that their unit has to write."""
-    reports = {each.round.code: each.report_pk for each in own}
+    reports = {each.round.code: each for each in own}
     anchors = letters.letter_text(found.row.text, found.decided).anchors
     cards = [_card(found, task, reports, anchors) for task in found.tasks]
     acting = [each for each in found.deliveries if each.to_act]
@@ -188,21 +189,24 @@ def _typed(found: Issued) -> Iterable[str]:
 def _card(
     found: Issued,
     task: TaskView,
-    reports: Mapping[str, int | None],
+    reports: Mapping[str, OwnTask],
     anchors: Mapping[str, str],
 ) -> TaskCard:
     directive = found.row.pk
     letter = reverse("directives:letter", args=[directive])
+    report = reports.get(task.round.code) if task.round else None
     return TaskCard(
         task=task,
         title=task_title(task),
-        quote=mask(task.quote),
+        # The task's own words are mostly the letter's: then they stand there once.
+        quote="" if task.text in (quoted := mask(task.quote)) else quoted,
+        state=report.label if report else "",
         kind=KINDS[task.kind],
         due=_due(task),
         role=("Chủ trì" if task.i_lead else "Phối hợp") if task.is_mine else "",
         leading=_names(task.leading),
         joining=_names(task.joining),
-        link=_report(task, reports),
+        link=_report(task, report),
         ask_url=f"{reverse('directives:ask', args=[directive])}?nhiem-vu={quote(task.key)}",
         letter_url=letter if task.quote else "",
         letter_anchor=anchors.get(f"task:{task.key}", ""),
@@ -215,9 +219,7 @@ def task_title(task: TaskView) -> str:
 
 
 def _due(task: TaskView) -> str:
-    if task.due_before:
-        return calendar.write_due(task.due_before)
-    return task.due_words or "không ghi hạn"
+    return calendar.write_due(task.due_before) if task.due_before else task.due_words
 
 
 def _names(names: Sequence[str]) -> str:
@@ -226,17 +228,15 @@ def _names(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
-def _report(task: TaskView, reports: Mapping[str, int | None]) -> Link | None:
-    """The way to the report that a task asks for."""
+def _report(task: TaskView, report: OwnTask | None) -> Link | None:
+    """The way to the report that a task asks for; who only looks on is led to its round."""
     if task.round is None:
         return None
-    code = task.round.code
-    if code not in reports:
-        return Link("Xem kỳ báo cáo", reverse("setup:round", args=[code]))
-    report = reports[code]
     if report is None:
+        return Link("Xem kỳ báo cáo", reverse("setup:round", args=[task.round.code]))
+    if report.report_pk is None:
         return Link("Mở danh sách báo cáo", reverse("reporting:index"))
-    return Link("Mở báo cáo", reverse("reporting:edit", args=[report]))
+    return Link("Mở báo cáo", reverse("reporting:edit", args=[report.report_pk]))
 
 
 def _bases(found: Issued) -> Iterable[tuple[str, str]]:
@@ -245,7 +245,8 @@ def _bases(found: Issued) -> Iterable[tuple[str, str]]:
         basis = each.basis
         on = f" ngày {wording.write_date_running(basis.date)}" if basis.date else ""
         title = f": {each.document.title}" if each.document else ""
-        yield f"{basis.kind} {basis.number}{on}{title}", legal.say(each.document, on=day)
+        kind = legal.kind_words(basis.kind)
+        yield f"{kind} {basis.number}{on}{title}", legal.say(each.document, on=day)
 
 
 def _change(line: ChangeLine) -> ChangeShown:
@@ -309,7 +310,7 @@ def _document(each: LegalDocument, citing: "Sequence[Directive]", on: date) -> D
         name=f"{each.kind} {each.number} ngày {day}, {each.issuer}",
         validity=VALIDITY_WORDS[validity],
         kind=VALIDITY_KINDS[validity],
-        said=legal.say(each, on=on),
+        said="" if validity is Validity.IN_FORCE else legal.say(each, on=on),
         links=tuple(
             Link(str(row), reverse("directives:directive", args=[row.pk])) for row in citing
         ),

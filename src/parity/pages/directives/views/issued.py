@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = {
         "lines": shapes.lines(queries.directives(request.viewer)),
         "columns": shapes.INDEX_COLUMNS,
-        "waiting": enquiries.waiting(request.viewer),
+        "waiting": enquiries.waiting(request.viewer, on=clock.today()),
         "may_upload": queries.may_prepare(request.viewer, on=clock.today()),
     }
     return render(request, "directives/index.html", page)

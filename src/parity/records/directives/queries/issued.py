@@ -152,7 +152,12 @@ def _tasks(viewer: Viewer, row: Directive, tree: Tree) -> list[TaskView]:
     for each in assignments.order_by("pk"):
         given.setdefault(each.task_id, []).append(each)
     views = [_task(viewer, row, task, _Given(given.get(task.pk, ()), tree)) for task in rows]
-    return sorted(views, key=lambda view: not view.is_mine)
+    return sorted(views, key=_mine_and_dated_first)
+
+
+def _mine_and_dated_first(view: TaskView) -> tuple[bool, date]:
+    """The viewer's own work first, what is due soonest before what has no day."""
+    return not view.is_mine, (view.is_mine and view.due_before) or date.max
 
 
 @dataclass(frozen=True, slots=True)

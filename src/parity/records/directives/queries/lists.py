@@ -6,8 +6,10 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from parity.domain.authority import Viewer
+from parity.domain.lifecycle import Deed
 from parity.records.directives.models import Delivery, Directive, State
 from parity.records.directives.queries import sight
+from parity.records.units import queries as units
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def _line(row: Directive, mine: Delivery | None) -> DirectiveLine:
     )
 
 
-def unacknowledged(viewer: Viewer) -> list[DirectiveLine]:
-    """What the viewer's unit has still to say it has, the oldest first: for the desk."""
+def unacknowledged(viewer: Viewer, *, on: date) -> list[DirectiveLine]:
+    """What the viewer's unit has still to say it has, the oldest first, for whoever may say so."""
+    if not units.may(viewer, Deed.ACKNOWLEDGE, viewer.unit or "", on=on):
+        return []
     return [line for line in reversed(directives(viewer)) if line.awaits_me]
