@@ -5,6 +5,7 @@ it changes is a proposal that a person confirms (official-documents.md 4.2, row 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,11 +104,13 @@ def read(
 
 def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
     for act in _ACT.finditer(phrases.small(flow.text)):
-        near = (each for each in mentions if act.end() <= each.start < act.end() + _REACH)
-        target = next(near, None)
-        if target is None or _CLAUSE_START.search(flow.text, act.end(), target.start):
+        at = bisect_left(mentions, act.end(), key=_start)
+        target = mentions[at] if at < len(mentions) else None
+        if target is None or target.start >= act.end() + _REACH:
             continue
-        if _is_a_title(flow.text, act.start(), mentions):
+        if _CLAUSE_START.search(flow.text, act.end(), target.start):
+            continue
+        if at and _is_a_title(flow.text, act.start(), mentions[at - 1]):
             continue
         part = _PART.search(flow.text, act.end(), target.start)
         number = target.citation.number
@@ -115,10 +118,13 @@ def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
         yield _Doing(_ACTS[act[1]], name, act.start(), target.end)
 
 
-def _is_a_title(text: str, start: int, mentions: Sequence[Mention]) -> bool:
-    """Whether the act belongs to a document cited before it in the same clause."""
-    begins = max((each.end() for each in _CLAUSE_START.finditer(text, 0, start)), default=0)
-    return any(begins <= mention.start < start for mention in mentions)
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _is_a_title(text: str, start: int, before: Mention) -> bool:
+    """Whether the act belongs to the document cited before it in the same clause."""
+    return not _CLAUSE_START.search(text, before.end, start)
 
 
 def _exchanged(flow: Flow, exchange: Exchange, doings: Sequence[_Doing]) -> Effect | None:
