@@ -6,6 +6,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parity.domain.dispatch import read
 from parity.domain.dispatch.letter import Kind
@@ -270,6 +272,17 @@ def test_reading_is_the_same_however_the_marks_are_stored(form):
     assert stored.text == plain.text
 
 
+@pytest.mark.slow
+@given(st.permutations(LETTER.split("\n")))
+@settings(max_examples=50, deadline=None)
+def test_lines_in_any_order_are_read_and_every_place_lies_in_the_text(lines):
+    found = letter_of("\n".join(lines))
+
+    placed = (found.number, found.date, found.subject, *found.addressees, *found.recipients)
+    places = [*(each.place for each in placed if each.place), *found.remainder]
+    assert [place for place in places if not 0 <= place.start < place.end <= len(found.text)] == []
+
+
 HOSTILE = [
     "Số: " + " " * 200_000,
     "Kính gửi:\n" + "- a\n" * 50_000,
@@ -283,7 +296,7 @@ HOSTILE = [
     "| " * 100_000,
     "*a" * 100_000,
     "của " * 50_000 + "Công văn số",
-    "\n".join(f"{at}. Giao Văn phòng báo cáo trước ngày 05/6/2026." for at in range(1_000)),
+    "\n".join(f"{at}. Giao Văn phòng báo cáo trước ngày 05/6/2026." for at in range(4_000)),
     "(" * 100_000,
     "trước " * 30_000,
 ]
