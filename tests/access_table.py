@@ -132,6 +132,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "setup:unit":          (page("in    200   200  404   404       200    200   200    200   duty",
                                  code="PRV-SB"),),
     "setup:system":        (page("in    403   403  403   403       403    403   403    200   duty"),),
+    "setup:import_units":  (page("in    403   403  403   403       403    403   403    200   duty"),
+                            deed("in    403   403  403   403       403    403   403    ok    duty")),
+    "setup:units_template": (page("in   403   403  403   403       403    403   403    200   duty"),),
+    "setup:import_people": (page("in    403   403  403   403       403    403   403    200   duty"),
+                            deed("in    403   403  403   403       403    403   403    ok    duty")),
+    "setup:people_template": (page("in  403   403  403   403       403    403   403    200   duty"),),
     "setup:people":        (page("in    403   403  403   403       403    403   403    200   duty"),),
     # The head of a unit makes accounts too, for the own unit.
     "setup:new_person":    (page("in    403   200  403   403       403    200   403    200   duty"),

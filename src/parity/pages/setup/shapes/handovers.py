@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parity.domain import handover
-from parity.domain.authority import CAPACITY_LABELS, ROLE_LABELS, Capacity, Role
+from parity.domain.authority import CAPACITY_LABELS, Capacity, Role
 from parity.domain.handover import REASON_WORDS, Choice, Proposal, Reason
 from parity.domain.wording import write_date
+from parity.pages.setup.shapes.people import role_words
 from parity.pages.ui.parts import Column
 from parity.records.people.queries import Leaving
 
@@ -37,11 +38,6 @@ class ChoiceLine:
     what: str
     reason: str
     is_asked: bool
-
-
-def role_words(role: Role, capacity: Capacity | None) -> str:
-    """The role, and for a leader in what power they sign."""
-    return f"{ROLE_LABELS[role]} ({CAPACITY_LABELS[capacity]})" if capacity else ROLE_LABELS[role]
 
 
 def choice_lines(leaving: Leaving) -> list[ChoiceLine]:

@@ -77,9 +77,12 @@ def _capacity(duty: "Duty") -> Capacity | None:
 
 
 def _role(duty: "Duty") -> str:
+    return role_words(Role(duty.role), _capacity(duty))
+
+
+def role_words(role: Role, capacity: Capacity | None) -> str:
     """The role, and for a leader in what power they sign."""
-    role = ROLE_LABELS[Role(duty.role)]
-    return f"{role} ({CAPACITY_LABELS[Capacity(duty.capacity)]})" if duty.capacity else role
+    return f"{ROLE_LABELS[role]} ({CAPACITY_LABELS[capacity]})" if capacity else ROLE_LABELS[role]
 
 
 def span(start: date, end: date | None) -> str:

@@ -39,8 +39,15 @@ def units(request: HttpRequest) -> HttpResponse:
     lines = shapes.unit_lines(found, tree, search=form.cleaned_data.get("tim", ""))
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("trang"))
     values = {"form": form, "day": day, "page": page, "columns": shapes.UNIT_COLUMNS}
-    values["manages"] = people.manages_people(request.viewer, on=clock.today())
-    return render(request, "setup/units.html", values)
+    return render(request, "setup/units.html", values | _rights(request))
+
+
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    unit, today = request.viewer.unit or "", clock.today()
+    return {
+        "manages": queries.may(request.viewer, Deed.MANAGE_PEOPLE, unit, on=today),
+        "manages_units": queries.may(request.viewer, Deed.MANAGE_UNITS, unit, on=today),
+    }
 
 
 def _day(form: UnitFilter) -> date:
