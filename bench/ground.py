@@ -241,19 +241,7 @@ def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
         ],
         batch_size=500,
     )
-    RevisionVector.objects.bulk_create(
-        [
-            RevisionVector(
-                pk=revision.pk,
-                revision=revision,
-                outline=round_.outline,
-                vector=vector,
-                bits=bits,
-            )
-            for revision, (vector, bits) in zip(revisions, rows, strict=True)
-        ],
-        batch_size=500,
-    )
+    _keep_numbers(revisions, round_.outline, rows)
     for report, revision in zip(reports, revisions, strict=True):
         report.counted_revision = revision
     Report.objects.bulk_update(reports, ["counted_revision"], batch_size=200)
@@ -266,6 +254,20 @@ def _node(size: int, round_: Round, outline: Outline, texts: list[str]) -> Node:
         rows=rows,
         reports=[report.pk for report in reports],
         revisions=[revision.pk for revision in revisions],
+    )
+
+
+def _keep_numbers(
+    revisions: list[Revision], version: OutlineVersion, rows: list[tuple[bytes, bytes]]
+) -> None:
+    RevisionVector.objects.bulk_create(
+        [
+            RevisionVector(
+                pk=revision.pk, revision=revision, outline=version, vector=vector, bits=bits
+            )
+            for revision, (vector, bits) in zip(revisions, rows, strict=True)
+        ],
+        batch_size=500,
     )
 
 

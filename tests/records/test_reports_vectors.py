@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 import reporting_village as reporting
 from parity.domain import rollup, sheet
 from parity.domain.figures import MISSING, NIL, NOT_APPLICABLE, of
-from parity.domain.sheet import Sheet
+from parity.domain.sheet import Frozen, Sheet
 from parity.records.outlines import queries as outline_queries
 from parity.records.outlines.models import OutlineVersion
 from parity.records.reports.models import Report, Revision, RevisionVector
@@ -53,6 +53,16 @@ def a_sheet(outline, number: int) -> Sheet:
     return Sheet(outline.key, "", "2024-6T", date(2024, 5, 31), own, children=below)
 
 
+def numbers(revision: Revision, version: OutlineVersion, frozen: Frozen) -> RevisionVector:
+    return RevisionVector(
+        pk=revision.pk,
+        revision=revision,
+        outline=version,
+        bits=frozen.bits,
+        vector=frozen.vector,
+    )
+
+
 class Node:
     """A node with many children: what was stored, and the same as sheets."""
 
@@ -84,13 +94,7 @@ class Node:
             ]
         )
         RevisionVector.objects.bulk_create(
-            RevisionVector(
-                pk=revision.pk,
-                revision=revision,
-                outline=versions[v],
-                bits=frozen[v][n].bits,
-                vector=frozen[v][n].vector,
-            )
+            numbers(revision, versions[v], frozen[v][n])
             for revision, (v, n) in zip(revisions, chosen, strict=True)
         )
         for report, revision in zip(reports, revisions, strict=True):
