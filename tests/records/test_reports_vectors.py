@@ -63,6 +63,12 @@ def numbers(revision: Revision, version: OutlineVersion, frozen: Frozen) -> Revi
     )
 
 
+def count(reports: list[Report], revisions: list[Revision]) -> None:
+    for report, revision in zip(reports, revisions, strict=True):
+        report.counted_revision = revision
+    Report.objects.bulk_update(reports, ["counted_revision"], batch_size=200)
+
+
 class Node:
     """A node with many children: what was stored, and the same as sheets."""
 
@@ -97,9 +103,7 @@ class Node:
             numbers(revision, versions[v], frozen[v][n])
             for revision, (v, n) in zip(revisions, chosen, strict=True)
         )
-        for report, revision in zip(reports, revisions, strict=True):
-            report.counted_revision = revision
-        Report.objects.bulk_update(reports, ["counted_revision"], batch_size=200)
+        count(reports, revisions)
         self.children = [
             replace(
                 rollup.child_sheet(self.outlines[v], sheets[v][n], revision_id=revision.pk),
