@@ -1,10 +1,8 @@
 """Two at once: one sending, one winner of a cell, no value after the leader has the report."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 import reporting_village as reporting
 import village
@@ -14,6 +12,7 @@ from parity.records.outbox.models import Message
 from parity.records.reports import actions, queries
 from parity.records.reports.actions import CellInput
 from parity.records.reports.models import DraftCell, Edit, Event, Report, Revision
+from racing import at_once
 
 # SQLite has one writer at a time; the database in the memory of a test has one connection only.
 pytestmark = [
@@ -27,21 +26,6 @@ SOUTH = village.SOUTH
 @pytest.fixture
 def cast(transactional_db):
     return village.build()
-
-
-def at_once(deed, times: int) -> list[object]:
-    """What `deed(number)` gives, or the expected error it raises, done by several threads."""
-
-    def one(number: int) -> object:
-        try:
-            return deed(number)
-        except (*actions.REFUSALS, *actions.CLASHES) as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(one, range(times)))
 
 
 def test_two_sends_at_once_make_one_revision_one_receipt_one_message(cast):
