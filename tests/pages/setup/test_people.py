@@ -193,3 +193,11 @@ def test_the_head_ends_a_duty_but_not_the_own(cast, hung):
     assert answer.url == STAFF
     refused = hung.post(f"/nhiem-vu/{own.pk}/ket-thuc/", {"last_day": "31/05/2024"})
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize(("who", "shown"), [("north_head", True), ("south_head", False),
+                                            ("north_clerk", False), ("former", False)])  # fmt: skip
+def test_the_head_is_led_to_the_staff_from_the_own_account(cast, who, shown):
+    page = text(village.client_for(getattr(cast, who)).get("/tai-khoan/"))
+
+    assert ("Xem và cử cán bộ" in page) is shown

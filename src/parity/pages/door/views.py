@@ -39,8 +39,12 @@ def account(request: HttpRequest) -> HttpResponse:
     person = queries.person(request.viewer, request.viewer.person_id, on=clock.today())
     facts = [("Họ và tên", person.full_name), ("Tên đăng nhập", person.username)]
     facts += [("Thư điện tử", person.email or "chưa có"), ("Điện thoại", person.phone or "chưa có")]
-    choices = queries.duty_choices(request.viewer)
-    return render(request, "door/account.html", {"facts": facts, "choices": choices})
+    page = {
+        "facts": facts,
+        "choices": queries.duty_choices(request.viewer),
+        "names_staff": queries.names_staff(request.viewer, on=clock.today()),
+    }
+    return render(request, "door/account.html", page)
 
 
 class ChangePassword(PasswordChangeView):

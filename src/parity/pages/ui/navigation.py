@@ -33,6 +33,8 @@ BOARD = Entry("Theo dõi", "review:index", is_above=True)
 TOTALS = Entry("Tổng hợp", "consolidation:index", is_above=True)
 DIRECTIVES = Entry("Chỉ đạo", "directives:index")
 ROUNDS = "setup:rounds"
+# Pages of people stand behind the entry of units.
+PEOPLE = ("setup:units", "setup:people", "setup:handovers")
 UNITS = Entry("Đơn vị và người dùng", "setup:units")
 SYSTEM = Entry("Hệ thống", "setup:system", deed=Deed.VIEW_SYSTEM)
 
@@ -78,7 +80,9 @@ def _fits(entry: Entry, viewer: Viewer) -> bool:
 
 def _is_here(entry: Entry, *, room: str, url: str, path: str) -> bool:
     # Two entries may lead into one room (setup); there the address decides.
-    if entry in (UNITS, SYSTEM):
+    if entry is UNITS:
+        return path.startswith(tuple(_url(name) for name in PEOPLE))
+    if entry is SYSTEM:
         return path.startswith(url)
     # Rounds are opened from letters, so their pages stand behind the same entry.
     if entry is DIRECTIVES and path.startswith(_url(ROUNDS)):

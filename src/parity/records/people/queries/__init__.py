@@ -23,12 +23,14 @@ from parity.records.people.queries.viewers import (
     has_demo_accounts_for_system,
     has_left_for_system,
     manages_people,
+    names_staff,
     person,
     recipients_for_system,
     viewer_for,
 )
 
 __all__ = [
+    "names_staff",
     "Doing",
     "PlannedRow",
     "import_plan",

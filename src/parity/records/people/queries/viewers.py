@@ -126,6 +126,11 @@ def manages_people(viewer: Viewer, *, on: date) -> bool:
     return viewer.unit is not None and units.may(viewer, Deed.MANAGE_PEOPLE, viewer.unit, on=on)
 
 
+def names_staff(viewer: Viewer, *, on: date) -> bool:
+    """Whether the viewer names the staff of the unit they act for."""
+    return viewer.unit is not None and units.may(viewer, Deed.NAME_STAFF, viewer.unit, on=on)
+
+
 def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) -> list[Person]:
     """The active people with one of `roles` at a unit on a day: who a deed's message goes to.
 
