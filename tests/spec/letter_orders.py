@@ -17,6 +17,13 @@ ROWS = (
     ("1. Tình hình thực hiện năm 2023 còn chậm.", ()),
     ("1. Mục đích, yêu cầu\n- Nâng cao vai trò, trách nhiệm của các cấp.", ()),
     ("1. Theo đề nghị của Vụ Pháp chế.", ()),
+    ("- Đã thẩm định 33 đề nghị xây dựng văn bản.", ()),
+    ("HƯỚNG DẪN THI HÀNH LUẬT", ()),
+    ("I. Tổ chức thực hiện:", ()),
+    (
+        "1. Giao Giám đốc: Sở Nội vụ, Sở Y tế phối hợp với Văn phòng triển khai.",
+        ((("Sở Nội vụ", "Sở Y tế"), ("Văn phòng",)),),
+    ),
     ("- Tổ chức giao lưu văn nghệ.", (((), ()),)),
     ("1. Tiếp tục rà soát các nội dung.", (((), ()),)),
     (

@@ -111,7 +111,7 @@ class _Reader:
         """The orders in an item's own words: one, or one for each receiver."""
         words = item.words(self.flow)
         leads_on = item.rank is Rank.PARAGRAPH and _LEADS_ON.search(words)
-        if "|" in words or leads_on or _NO_ORDERS.match(words):
+        if "|" in words or leads_on or words.isupper() or _NO_ORDERS.match(words):
             return
         cuts = [0, *owners.starts(words, bodies=self.bodies), len(words)]
         for start, end in zip(cuts, cuts[1:], strict=False):
@@ -137,7 +137,8 @@ class _Reader:
         if not found or _ASKS.match(found[0].verb):
             return found
         is_bare = not found[0].is_named
-        needs_a_name = not _continues_a_point(item) or _CONTEXT.match(clause.text)
+        is_heading = item.rank <= Rank.ROMAN and not self.deadlines_in(item.start, item.end)
+        needs_a_name = is_heading or not _continues_a_point(item) or _CONTEXT.match(clause.text)
         return () if self.explains(item) or (is_bare and needs_a_name) else found
 
     def explains(self, item: Item) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parity.domain.dispatch.bodies import Bodies
-from parity.domain.dispatch.text import LOWER
+from parity.domain.dispatch.text import LOWER, UPPER
 
 # Verbs that an order is given with; a list of names ends before one.
 _ORDERED = (
@@ -29,7 +29,7 @@ _ORDERED = (
 _OTHER = (
     "giao|đề nghị|yêu cầu|căn cứ|sử dụng|linh hoạt|phải|cần|được|không|hằng|hàng|trước ngày|trước|"
     "chậm nhất|thông tin|theo|để|nếu|trong phạm vi|trong quá trình|trong thời hạn|về việc|là|có kế|"
-    "có văn|đã|đang|sẽ|tại cuộc|nhằm|như sau|thuộc phạm vi|trên cơ sở|kèm"
+    "có văn|có công|có quyết|có thông|đã|đang|sẽ|tại cuộc|nhằm|như sau|thuộc phạm vi|trên cơ sở|kèm"
 )
 _VERB = re.compile(rf"(?<!\w)(?:(?P<ordered>{_ORDERED})|(?:{_OTHER}))(?!\w)")
 _INITIAL = re.compile(rf"(?P<verb>{_ORDERED})(?!\w)", re.IGNORECASE)
@@ -82,16 +82,23 @@ class Clause:
     def given(self) -> tuple[Owners, ...]:
         """ "Giao …", "Đề nghị …": the first that names somebody, else the first that orders."""
         for word in self.asking():
-            end = self.names_end(word.end())
-            if end > word.end():
-                lead = self.bodies.split(_CALLED.sub("", self.text[word.end() : end]))
+            posts = _POSTS.match(self.text, word.end())
+            start = posts.end() if posts else word.end()
+            end = self.names_end(start)
+            if end > start:
+                lead = self.bodies.split(_CALLED.sub("", self.text[start:end]))
                 return (Owners(word["verb"], lead, self.together(end)),)
-        plain = (word for word in self.asking() if self.verb_at(word.end()))
+        plain = (word for word in self.asking() if self.is_plain(word))
         return tuple(Owners(word["verb"], together=self.together(0)) for word in list(plain)[:1])
 
     def asking(self) -> Iterator[re.Match[str]]:
         """The order words that are no nouns."""
         return (word for word in _GIVEN.finditer(self.text) if not self.is_noun(word))
+
+    def is_plain(self, word: re.Match[str]) -> bool:
+        """Whether it orders without a name: at the beginning of a clause, before a verb."""
+        begins = _BEGINS.search(self.text, 0, word.start())
+        return bool(begins and self.verb_at(word.end()))
 
     def is_noun(self, word: re.Match[str]) -> bool:
         """ "theo đề nghị của …", "mục đích, yêu cầu" are no orders."""
@@ -182,6 +189,10 @@ _COMMA = re.compile(r"[,:]\s+(?:thì\s+)?|\)\s+")
 _OTHER_WORD = re.compile(
     rf"\s+(?!(?:và|cùng|hoặc|thuộc|trực|tại|ở|trong|tỉnh|thành|huyện)(?!\w))[{LOWER}]"
 )
+# "Giao Giám đốc: Sở A, Sở B …"
+_POSTS = re.compile(r"(?:Thủ trưởng|Giám đốc|Chủ tịch)(?:\s+các)?\s*:\s*")
+# Before an order word: the beginning, a mark, or the name of who orders.
+_BEGINS = re.compile(rf"(?:^|[,;:.)]|(?<!\w)(?:[{UPPER}]\w*|thì|nay))\s*$")
 _SPACE = re.compile(r"[\s,]*")
 # "Đơn vị chưa gửi báo cáo khẩn trương …": who has not sent, not what to do.
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|đã)\s+\w+(?:\s+báo cáo)?")
