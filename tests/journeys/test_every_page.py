@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 WHO = list(access_world.CAST)
 # Answers to machines, and files.
-FILES = (":word", ":pdf", ":excel", ":file")
+FILES = (":word", ":pdf", ":excel", ":file", "_template")
 NOT_PAGES = {"ui:live", "ui:ready", "ui:session", "setup:letter"}
 SIGN_IN = "account_login"
 # A sight of the same page by several people differs in its buttons: these see all of them.
