@@ -1,4 +1,4 @@
-"""A list that the letter wants with the report: always an annex, and a reason where it is empty."""
+"""What the Action Month report prints otherwise: expected lists, one unit's yes or no."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from parity.domain.document import Bullets, Paragraph
 from parity.domain.outlines import Field, FieldType, Listing
-from told_report import blocks_of, document
+from told_report import PLAN, SPENT, blocks_of, document
 
 NEWS = Listing(
     code="news",
@@ -53,3 +53,15 @@ def test_a_list_without_that_form_stands_in_the_text():
 
     assert made.annexes == ()
     assert blocks_of(made)[0].rows == (("1", ROW["title"], ROW["link"]),)
+
+
+def test_one_unit_s_yes_is_told_and_not_reckoned_with():
+    made = document(PLAN, figures={"plan": 1}, previous={"plan": 0})
+
+    assert blocks_of(made) == [Bullets(("Đơn vị có kế hoạch: có.",))]
+
+
+def test_other_figures_are_compared_without_it():
+    made = document(PLAN, SPENT, figures={"plan": 1, "spent": 5}, previous={"plan": 0, "spent": 4})
+
+    assert [row[0] for row in blocks_of(made)[-1].rows] == ["Kinh phí"]

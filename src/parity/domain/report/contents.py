@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parity.domain import figures, formulas
-from parity.domain.calendar import Period
+from parity.domain.calendar import Period, PeriodKind
 from parity.domain.document import Signer
 from parity.domain.figures import Figure, State
 from parity.domain.letterhead import (
@@ -130,13 +130,13 @@ class Telling:
 
     @property
     def this_year(self) -> str:
-        """The head of this year's column."""
-        return _capital(self.period.label)
+        """The head of this year's column: of the Action Month the year alone, the caption names it."""
+        return _capital(_column(self.period))
 
     @property
     def last_year(self) -> str:
         """The head of last year's column."""
-        return _capital(self.last_period)
+        return _capital(_column(self.period.previous()))
 
     @property
     def last_period(self) -> str:
@@ -187,6 +187,10 @@ class Telling:
         return any(figures.number(self.figure(code)) == 0 for code in cells) and not any(
             figures.number(self.figure(code)) for code in cells
         )
+
+
+def _column(period: Period) -> str:
+    return f"năm {period.year}" if period.kind is PeriodKind.ACTION_MONTH else period.label
 
 
 def _capital(text: str) -> str:

@@ -177,6 +177,11 @@ def _lacking_words(telling: Telling, code: str) -> str:
     return f" (chưa có hoặc chưa đủ số liệu của {len(lacking)} đơn vị)"
 
 
+def is_one_answer(telling: Telling, element: DataElement) -> bool:
+    """Whether the figure is one unit's yes or no, which is told and not reckoned with."""
+    return element.agg is Aggregation.COUNT_TRUE and not _counts_units(telling, element)
+
+
 def _counts_units(telling: Telling, element: DataElement) -> bool:
     is_count = element.agg is Aggregation.COUNT_TRUE
     return is_count and telling.contents.consolidated is not None

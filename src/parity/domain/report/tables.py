@@ -62,7 +62,7 @@ def _plain(telling: Telling, items: Iterable[AnyItem]) -> Iterator[DataElement |
     """The figures to compare in one table: a breakdown has last year in its own."""
     for item in items:
         if isinstance(item, DataElement):
-            is_plain = item.dimension is None
+            is_plain = item.dimension is None and not sentences.is_one_answer(telling, item)
         elif isinstance(item, Indicator):
             is_plain = not sentences.is_women_share(telling, item.code)
         else:
