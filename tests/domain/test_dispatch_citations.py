@@ -110,6 +110,7 @@ def test_place_is_that_of_the_number_as_printed():
             "thi hành Luật Bình đẳng giới và các văn bản hướng dẫn thực hiện Luật.",
             ("Luật Bình đẳng giới",),
         ),
+        ("Căn cứ Luật Bình đẳng giới số 73/2006/QH11;", ("Luật Bình đẳng giới",)),
         (
             "Luật Phòng, chống bạo lực gia đình, Bộ luật Lao động năm 2019, Luật Bình đẳng giới.",
             ("Luật Phòng, chống bạo lực gia đình", "Bộ luật Lao động", "Luật Bình đẳng giới"),

@@ -4,7 +4,7 @@ TITLE = "Văn bản viện dẫn trong công văn"
 PROSE = """
 Mỗi văn bản viện dẫn đọc được tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu. Dấu cách, ngắt dòng
 trong ký hiệu được bỏ và ghi nhận; lần nhắc lại sau bổ sung chỗ còn thiếu của lần đầu. Luật, pháp lệnh không
-có số thì không tính là văn bản viện dẫn có số.
+có số, hoặc ghi số sau tên luật, thì viện dẫn theo tên và nằm ở danh sách luật riêng.
 
 Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 6 và Phụ lục III; official-documents.md 4.2.
 """
@@ -62,6 +62,10 @@ ROWS = (
     (
         "Luật số 91/2025/QH15 ngày 26/6/2025 của Quốc hội",
         (("Luật", "91/2025/QH15", date(2025, 6, 26), "Quốc hội"),),
+    ),
+    (
+        "Căn cứ Luật Bình đẳng giới số 73/2006/QH11; Luật Lao động, Nghị định số 1/NĐ-CP",
+        (("NĐ", "1/NĐ-CP", None, None),),
     ),
     (
         "Công văn số 12/BNV-CTTN&BĐG ngày 28/3/2025 của Bộ Nội vụ",

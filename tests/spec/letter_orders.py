@@ -71,6 +71,11 @@ ROWS = (
         "1. Căn cứ Chiến lược quốc gia, BHXH tỉnh xây dựng kế hoạch (nếu có).",
         ((("BHXH tỉnh",), ()),),
     ),
+    (
+        "1. Ban Tài chính - Kế toán: Bố trí kinh phí.\n2. BHXH các tỉnh căn cứ Kế hoạch này xây dựng kế "
+        "hoạch.",
+        ((("Ban Tài chính - Kế toán",), ()), (("BHXH các tỉnh",), ())),
+    ),
     ("1. Định kỳ hằng quý, BHXH tỉnh gửi báo cáo.", ((("BHXH tỉnh",), ()),)),
     (
         "1. Giao Vụ Pháp chế rà soát; giao Văn phòng BHXH Việt Nam in ấn tài liệu.",

@@ -49,8 +49,8 @@ _LAWS = ("Luật", "PL", "L")
 _GROUP = rf"[{CAPITALS}](?:(?!ngày)[{CAPITALS}a-zăâđêôơư0-9&])*"
 _LOOSE_GROUP = r"[a-zăâđêôơư]{1,8}[-/][A-Za-zĂÂĐÊÔƠƯăâđêôơư0-9&]{1,12}"
 _SYMBOL = re.compile(
-    rf"(?:{_GROUP}(?:(?:[-–][ ]?|[ ][-–]){_GROUP}|[ ][-–][ ][{CAPITALS}&]{{2,}}[a-z0-9]{{0,3}}(?![{LOWER}])"
-    rf"|/{_GROUP}|[-/][a-zđ]{{1,6}}(?![{LOWER}]))*|{_LOOSE_GROUP})"
+    rf"(?:{_GROUP}(?:(?:[-–][ ]?|[ ][-–]){_GROUP}|[ ][-–][ ][{CAPITALS}&]{{2,}}"
+    rf"[a-z0-9]{{0,3}}(?![{LOWER}])|/{_GROUP}|[-/][a-zđ]{{1,6}}(?![{LOWER}]))*|{_LOOSE_GROUP})"
 )
 # Capitals that a space parted from the symbol, right before a date or an issuer.
 _STRAY = re.compile(
@@ -76,7 +76,8 @@ _OF = re.compile(r"\s*,?\s*của\s+")
 _ISSUER = re.compile(
     rf"[{UPPER}][^;:.()“”\n]*?"
     r"(?=\s+(?:về|quy định|phê duyệt|ban hành|hướng dẫn|hỏi|báo cáo|kết luận|đã|trong|sửa đổi|bổ sung"
-    r"|gửi|cho|tại|thì|đề nghị|yêu cầu|và\s+(?:Công|Nghị|Quyết|Thông|Chỉ|Kế|các))(?!\w)|\s+Quy định(?!\w)|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
+    r"|gửi|cho|tại|thì|đề nghị|yêu cầu|và\s+(?:Công|Nghị|Quyết|Thông|Chỉ|Kế|các))(?!\w)"
+    r"|\s+Quy định(?!\w)|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
 )
 _BEFORE_KIND = re.compile(
     rf"(?:ngày\s*{dates.full('')}\s*,\s*)?(?P<issuer>[{UPPER}][^,;:.()“”\n\d]{{2,60}}?)\s+(?:đã\s+)?"
@@ -128,7 +129,7 @@ def mentions(flow: Flow, *, bodies: Bodies) -> tuple[Mention, ...]:
 
 
 def read(mentions: Sequence[Mention], *, amended: Iterable[str]) -> tuple[Citation, ...]:
-    """Each cited document once, at its first mention; `amended` are numbers that the letter acts on."""
+    """Each cited document once, at its first mention; `amended` are what the letter acts on."""
     cited: dict[str, Citation] = {}
     for mention in mentions:
         key = mention.citation.number.upper()
@@ -161,7 +162,7 @@ class _Reader:
 
     def mentions(self) -> Iterator[Mention]:
         last, kind = 0, ""
-        found = (*_CITED.finditer(self.small), *_ANOTHER.finditer(self.small))
+        found = (each for pattern in (_CITED, _ANOTHER) for each in pattern.finditer(self.small))
         for each in sorted(found, key=re.Match.start):
             symbol = _SYMBOL.match(self.flow.text, each.end())
             own = each.groupdict().get("kind")
@@ -296,7 +297,8 @@ def _defects(citation: Citation, after: re.Match[str] | None, *, is_stray: bool)
         yield "kind_against_symbol"
 
 
-# A law is cited by its name alone; its words end before a verb, a date or another document.
+# A law is cited by its name (Decree 30/2020, annex I, II.6.b), also where a number follows it; its
+# words end before a verb, a date or another document.
 _LAW = re.compile(
     rf"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[{UPPER}]\w*(?:,?\s+[{LOWER}]+|\s+-\s+\w+){{0,10}}?"
     r"(?=\s+(?:và\s+(?:các|Luật|Bộ|Nghị|văn|Chiến|Chương)|năm|số|ngày|được|có|quy định|hướng dẫn|của"

@@ -32,7 +32,7 @@ _OTHER = (
     "có văn|có công|có quyết|có thông|đã|đang|sẽ|tại cuộc|nhằm|như sau|thuộc phạm vi|trên cơ sở|kèm"
 )
 _VERB = re.compile(rf"(?<!\w)(?:(?P<ordered>{_ORDERED})|(?:{_OTHER}))(?!\w)")
-_INITIAL = re.compile(rf"(?P<verb>{_ORDERED})(?!\w)", re.IGNORECASE)
+_INITIAL = re.compile(rf"(?P<verb>(?P<ordered>{_ORDERED}))(?!\w)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?<!\w)(?P<verb>giao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?",
     re.IGNORECASE,
@@ -172,9 +172,19 @@ class Clause:
         return is_single and bool(_OTHER_WORD.match(self.text, last))
 
     def verb_at(self, position: int) -> re.Match[str] | None:
-        """The verb of an order that stands right behind a place."""
+        """The verb of an order right behind a place; behind "căn cứ …", "theo …" the next one.
+
+        Behind a colon it has a capital: "Ban Tài chính - Kế toán: Bố trí kinh phí".
+        """
         space = _SPACE.match(self.text, position)
+        if colon := _COLON.match(self.text, position):
+            return _INITIAL.match(self.text, colon.end())
         found = _VERB.match(self.text, space.end() if space else position)
+        if found and found[0] in _FIRST:
+            stop = _CLAUSE.search(self.text, found.end())
+            end = stop.start() if stop else len(self.text)
+            verbs = _VERB.finditer(self.text, found.end(), end)
+            return next((verb for verb in verbs if verb["ordered"]), None)
         return found if found and found["ordered"] else None
 
     def verb(self, found: re.Match[str]) -> str:
@@ -193,6 +203,9 @@ _OTHER_WORD = re.compile(
 _POSTS = re.compile(r"(?:Thủ trưởng|Giám đốc|Chủ tịch)(?:\s+các)?\s*:\s*")
 # Before an order word: the beginning, a mark, or the name of who orders.
 _BEGINS = re.compile(rf"(?:^|[,;:.)]|(?<!\w)(?:[{UPPER}]\w*|thì|nay))\s*$")
+_COLON = re.compile(r"\s*:\s*")
+# What may stand between who and what: "BHXH các tỉnh căn cứ Kế hoạch này xây dựng …".
+_FIRST = ("căn cứ", "trên cơ sở", "theo", "hằng", "hàng")
 _SPACE = re.compile(r"[\s,]*")
 # "Đơn vị chưa gửi báo cáo khẩn trương …": who has not sent, not what to do.
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|đã)\s+\w+(?:\s+báo cáo)?")
