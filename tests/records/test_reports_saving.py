@@ -17,6 +17,7 @@ from parity.records.journal.models import Entry
 from parity.records.reports import actions, queries
 from parity.records.reports.actions import CellInput
 from parity.records.reports.models import DraftCell, Edit, Report
+from parity.records.reports.queries import place as places
 from parity.records.units.queries import NotInSight
 
 WOMEN, PERSONS = "managers.phong.nu", "managers.phong.total"
@@ -352,7 +353,7 @@ def test_computed_gives_what_follows_from_the_cell_and_nothing_else(report, save
     save(PERSONS, "8")
     save(WOMEN, "3")
 
-    found = queries.computed(mai, report.pk, codes=[WOMEN]).own
+    found = queries.computed(mai, places.place(report.pk), codes=[WOMEN]).own
 
     numbers = {code: figures.number(figure) for code, figure in found.items()}
     assert numbers["managers.phong.nam"] == Decimal(5)
@@ -360,7 +361,17 @@ def test_computed_gives_what_follows_from_the_cell_and_nothing_else(report, save
     assert found["managers.total"] == figures.MISSING
     assert found["gap_points"] == figures.MISSING
     assert "staff.total" not in found
-    assert queries.computed(mai, report.pk, codes=["n_work"]).own == {}
+    assert queries.computed(mai, places.place(report.pk), codes=["n_work"]).own == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "error"), [("north_clerk", NotInSight), ("cuc", NotAllowed), ("reader", NotAllowed)]
+)
+def test_what_follows_is_told_to_the_unit_alone(cast, save, who, error):
+    kept = save(raw="12")
+
+    with pytest.raises(error):
+        queries.computed(village.viewer(getattr(cast, who)), kept.place, codes=["activities"])
 
 
 def test_computed_agrees_with_the_whole_report(cast):
@@ -370,7 +381,7 @@ def test_computed_agrees_with_the_whole_report(cast):
     whole = queries.editor(mai, report.pk, at=cast.at)
 
     for cell in whole.outline.cells:
-        found = queries.computed(mai, report.pk, codes=[cell.code])
+        found = queries.computed(mai, places.place(report.pk), codes=[cell.code])
         assert found.own == {code: whole.figures[code] for code in found.own}
         assert found.totals == {code: whole.totals[code] for code in found.totals}
 

@@ -32,7 +32,7 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
         return answers.forbidden(actions.say(error))
     except actions.REFUSALS as error:
         return answers.refused(actions.say(error))
-    return _saved(request, pk, kept)
+    return _saved(request, kept)
 
 
 def _unreadable(request: HttpRequest, pk: int) -> JsonResponse:
@@ -56,11 +56,11 @@ def _cell_input(given: Mapping[str, object]) -> actions.CellInput:
     )
 
 
-def _saved(request: HttpRequest, pk: int, kept: actions.Saved) -> JsonResponse:
+def _saved(request: HttpRequest, kept: actions.Saved) -> JsonResponse:
     """What stands there now; for a figure also what follows from it."""
     shown, computed = kept.text, {}
     if kept.state != answering.TEXT:
-        found = queries.computed(request.viewer, pk, codes=[kept.code])
+        found = queries.computed(request.viewer, kept.place, codes=[kept.code])
         before = answering.read_before(request.GET.getlist(addresses.BEFORE))
         computed = answering.computed(found, kept.code, before)
         shown = answering.in_field(found, kept).text

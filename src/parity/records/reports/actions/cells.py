@@ -5,7 +5,7 @@ there now stand in the edit row, with who and when.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -40,7 +40,10 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What stands in the cell after saving; `ignored`: an older request came late, nothing done."""
+    """What stands in the cell after saving; `ignored`: an older request came late, nothing done.
+
+    `place` is the report as a single saving found it, for what is computed from the cell.
+    """
 
     code: str
     text: str
@@ -50,6 +53,7 @@ class Saved:
     at: datetime
     by_label: str
     ignored: bool = False
+    place: Place | None = field(default=None, repr=False, compare=False)
 
 
 class Clash(Exception):
@@ -87,7 +91,8 @@ def save_cell(report: int, *, code: str, given: CellInput, by: Viewer, at: datet
         group = typed.beside(place.outline, code)
         now = places.cells(report, group or [code])
         _check(place.outline, {code: wanted}, now)
-        return _save(report, code, wanted, now.get(code), stamp)
+        kept = _save(report, code, wanted, now.get(code), stamp)
+    return replace(kept, place=place)
 
 
 def save_many(

@@ -12,6 +12,7 @@ from parity.records.reports.queries import below as belows
 from parity.records.reports.queries import consolidation, drafts
 from parity.records.reports.queries import place as places
 from parity.records.reports.queries.below import Below
+from parity.records.reports.queries.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,20 @@ class Computed:
     totals: Mapping[str, Figure]
 
 
-def computed(viewer: Viewer, pk: int, *, codes: Iterable[str]) -> Computed:
+def computed(viewer: Viewer, place: Place, *, codes: Iterable[str]) -> Computed:
     """What depends on these cells, as it is now; narratives give nothing.
+
+    `place` is the one that the saving found: to look for it again would cost as much as the rest.
 
     `totals` of a report that collects nothing are its own figures. Raises NotInSight, NotAllowed.
     """
-    place = places.own_place(viewer, pk)
+    places.require_own(viewer, place)
     outline = place.outline
     elements = frozenset(outline.cell(code).element for code in codes if outline.has_cell(code))
     if not elements:
         return Computed(outline, {}, {})
     part = part_of(outline, elements)
-    own = drafts.Draft(places.cells(pk, _typed(part)), {}, {}).figures(part)
+    own = drafts.Draft(places.cells(place.report, _typed(part)), {}, {}).figures(part)
     wanted = _wanted(part, elements)
     found = sheet.full(part, own)
     mine = {code: found[code] for code in wanted}

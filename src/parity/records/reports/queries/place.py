@@ -84,15 +84,13 @@ def place(report: int, *, lock: str = "") -> Place:
     )
 
 
-def own_place(viewer: Viewer, report: int) -> Place:
-    """The report for those of its own unit; raises NotInSight, and NotAllowed for others."""
-    found = place(report)
+def require_own(viewer: Viewer, found: Place) -> None:
+    """Pass silently for those of the report's own unit; raises NotInSight, NotAllowed for others."""
     if not viewer.sees(found.unit):
-        raise NotInSight(f"report {report}")
+        raise NotInSight(f"report {found.report}")
     authority.require(viewer, Deed.VIEW, unit=found.unit, ancestors=found.ancestors)
     if not viewer.acts_for(found.unit):
         raise authority.NotAllowed(Deed.EDIT, viewer.role)
-    return found
 
 
 def cells(report: int, codes: Iterable[str]) -> dict[str, CellNow]:
