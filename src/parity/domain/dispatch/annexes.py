@@ -20,7 +20,8 @@ _NAMED = re.compile(
 )
 # "Phụ lục I kèm theo Công văn số …" is the annex of that other document.
 _OF_ANOTHER = re.compile(
-    r"\s*,?\s*(?:(?:ban hành\s+|gửi\s+)?kèm theo|của|tại)\s+(?:công văn|quyết định|kế hoạch|thông tư|nghị"
+    r"\s*,?\s*(?:(?:ban hành\s+|gửi\s+)?kèm theo|của|tại)\s+(?:công văn|quyết định|kế hoạch|thông tư"
+    r"|nghị"
     r"|văn bản|hướng dẫn|thông báo)(?!\s+này)",
     re.IGNORECASE,
 )
@@ -193,6 +194,6 @@ def _title(flow: Flow, item: Item) -> str:
 
 
 def _compares(asked: str, last_year: int | None) -> bool:
-    """Whether the point asks for the year before: "so sánh với năm 2023", "tồn tại của năm 2023"."""
+    """Whether the point asks for the year before: "so sánh với năm 2023", "của năm 2023"."""
     years = {int(year) for year in _YEAR.findall(asked)}
     return bool(_LAST_YEAR.search(asked)) or last_year in years

@@ -50,7 +50,8 @@ class Body:
 HEADS = (
     "BHXH|Bảo hiểm xã hội|UBND|HĐND|Ủy ban|Uỷ ban|Văn phòng|Thủ trưởng|Giám đốc|Tổng Giám đốc|"
     "Phó Tổng Giám đốc|Chủ tịch|Chính phủ|Thủ tướng|Quốc hội|Tạp chí|Trung tâm|Công đoàn|Đảng ủy|"
-    "Đảng uỷ|Ngân hàng|Kho bạc|Tổng cục|Tập đoàn|Tổng công ty|Vụ trưởng|Cục trưởng|Trưởng ban|Trưởng phòng|Chánh (?:Văn phòng|Thanh tra)|"
+    "Đảng uỷ|Ngân hàng|Kho bạc|Tổng cục|Tập đoàn|Tổng công ty|Vụ trưởng|Cục trưởng|"
+    "Trưởng ban|Trưởng phòng|Chánh (?:Văn phòng|Thanh tra)|"
     "Bộ trưởng|Học viện|"
     rf"(?:Vụ|Ban|Bộ|Cục|Chi cục|Báo|Viện|Trường|Thanh tra|Sở|Phòng|Hội|Đoàn|Công an|Tòa án|Toà án|"
     rf"Cổng)(?=\s+[{UPPER}])"

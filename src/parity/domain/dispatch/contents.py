@@ -34,10 +34,12 @@ WORDS: Mapping[str, str] = {
         "Văn bản nhắc tới {label} nhưng tệp không có phần này: hỏi nơi gửi nếu cần."
     ),
     "report_due_before_activity_ends": (
-        "Hạn gửi báo cáo {due} ở trước ngày kết thúc hoạt động {end}: số liệu khi gửi chưa trọn đợt."
+        "Hạn gửi báo cáo {due} ở trước ngày kết thúc hoạt động {end}: số liệu khi gửi chưa "
+        "trọn đợt."
     ),
     "outline_header_has_Vv_though_kind_is_bao_cao": (
-        "Đề cương báo cáo in “V/v” ở phần đầu; báo cáo theo Nghị định 30/2020/NĐ-CP không có dòng này."
+        "Đề cương báo cáo in “V/v” ở phần đầu; báo cáo theo Nghị định 30/2020/NĐ-CP không có "
+        "dòng này."
     ),
     "space_in_symbol": "Số, ký hiệu “{raw}” có dấu cách: đọc là {number}.",
     "kind_against_symbol": "Văn bản viện dẫn {number} ghi tên loại khác với ký hiệu.",

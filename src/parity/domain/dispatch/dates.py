@@ -11,7 +11,8 @@ def full(name: str) -> str:
     """A pattern for a whole date; its groups begin with `name`."""
     return (
         rf"(?:(?P<{name}d1>\d{{1,2}}){_SLASH}(?P<{name}m1>\d{{1,2}}){_SLASH}(?P<{name}y1>{_YEAR})"
-        rf"|(?P<{name}d2>\d{{1,2}})\s+tháng\s+(?P<{name}m2>\d{{1,2}})\s+năm\s+(?P<{name}y2>{_YEAR}))"
+        rf"|(?P<{name}d2>\d{{1,2}})\s+tháng\s+(?P<{name}m2>\d{{1,2}})\s+năm\s+"
+        rf"(?P<{name}y2>{_YEAR}))"
     )
 
 

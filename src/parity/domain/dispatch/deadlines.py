@@ -34,7 +34,8 @@ _UNTIL = (
 _BLANK_DAY = (
     r"ngày\s*(?:[.…_]{0,40}\s*/\s*(?:\d{1,2}|[.…_]{0,40})\s*/\s*(?:\d{4}|[.…_]{1,40})"
     r"|\d{1,2}\s*/\s*[.…_]{1,40}\s*/\s*(?:\d{4}|[.…_]{1,40})"
-    r"|(?:[.…_]{0,40}\s*tháng\s*(?:\d{1,2}|[.…_]{0,40})|\d{1,2}\s*tháng\s*[.…_]{0,40})\s*năm\s*(?:\d{4}|[.…_]{0,40})"
+    r"|(?:[.…_]{0,40}\s*tháng\s*(?:\d{1,2}|[.…_]{0,40})|\d{1,2}\s*tháng\s*[.…_]{0,40})"
+    r"\s*năm\s*(?:\d{4}|[.…_]{0,40})"
     r"|(?:…|[._]{2})[.…_]{0,40})"
 )
 # A day and a month alone may be a fraction ("1/3"): "ngày", "tháng" or two digits tell a date.
@@ -176,8 +177,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (rf"{_BEFORE}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.BEFORE)),
         (rf"{_UNTIL}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE)),
         (rf"{_BEFORE}{HOUR}?(?:ngày\s*)?(?P<day>\d{{1,2}})\s*(?:của\s+)?"
-         rf"(?P<unit>{_EVERY} tháng|{_LAST_OF_QUARTER}|tháng (?:sau|tiếp theo|kế tiếp))", _recurring),
-        (rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*\s+{_EVERY} năm)", _recurring),
+         rf"(?P<unit>{_EVERY} tháng|{_LAST_OF_QUARTER}|tháng (?:sau|tiếp theo|kế tiếp))",
+         _recurring),
+        (rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}"
+         rf"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*\s+{_EVERY} năm)", _recurring),
         (rf"(?P<unit>{_EVERY} ngày),?\s+trước\s+{HOUR}", _recurring),
         (rf"{_BEFORE}{HOUR}(?P<unit>{_EVERY} ngày)", _recurring),
         (rf"định kỳ\s+(?P<unit>(?:{_EVERY}\s+)?(?:tuần|tháng|quý|6 tháng|sáu tháng|năm)"

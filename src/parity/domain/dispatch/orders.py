@@ -39,7 +39,8 @@ _FOR = re.compile(r"\s*[,(]?\s*(?:đối với|\()\s*", re.IGNORECASE)
 _NEXT_RECEIVER = re.compile(r"\s*(?:[,;]|và)?\s*(?:và\s+|riêng\s+|còn\s+)?", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^Kính\s+gửi.*(?:\n[-–•+]\s?.*)*", re.MULTILINE)
 _OPENING = re.compile(
-    r"(?<=\s)(?:Thực hiện|Căn cứ|Tiếp theo|Theo|Để|Nhằm|Trên cơ sở|Ngày|Phúc đáp|Trả lời|Triển khai)\s"
+    r"(?<=\s)(?:Thực hiện|Căn cứ|Tiếp theo|Theo|Để|Nhằm|Trên cơ sở|Ngày|Phúc đáp|Trả lời"
+    r"|Triển khai)\s"
 )
 _NO_ORDERS = re.compile(r"(?:Kính\s+gửi|V/v|Số\s*:|Nơi\s+nhận)")
 

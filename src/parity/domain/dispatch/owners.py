@@ -14,16 +14,17 @@ from parity.domain.dispatch.text import LOWER, UPPER
 # Verbs that an order is given with; a list of names ends before one.
 _ORDERED = (
     "chủ trì|chủ động|phối hợp|tổ chức|xây dựng|ban hành|rà soát|báo cáo|gửi|triển khai|thực hiện|"
-    "khẩn trương|nghiêm túc|có trách nhiệm|chịu trách nhiệm|tham mưu|làm đầu mối|là đầu mối|đầu mối|"
-    "tổng hợp|hướng dẫn|theo dõi|đôn đốc|hoàn thành|chỉ đạo|kiểm tra|tăng cường|đẩy mạnh|tiếp tục|"
+    "khẩn trương|nghiêm túc|có trách nhiệm|chịu trách nhiệm|tham mưu|làm đầu mối|là đầu mối|"
+    "đầu mối|tổng hợp|hướng dẫn|theo dõi|đôn đốc|hoàn thành|chỉ đạo|kiểm tra|tăng cường|đẩy mạnh|tiếp tục|"
     "bố trí|cử|lập|cung cấp|đăng ký|phổ biến|quán triệt|nghiên cứu|đề xuất|cập nhật|tham gia|"
     "bảo đảm|đảm bảo|phát động|thông báo|đăng tải|tuyên truyền|truyền thông|nộp|trình|chuẩn bị|"
     "thống kê|chấn chỉnh|khắc phục|quan tâm|lưu ý|góp ý|cho ý kiến|phân công|chăng treo|treo|"
     "lồng ghép|huy động|nâng cao|biểu dương|khen thưởng|phát hành|đánh giá|giám sát|hỗ trợ|"
     "giải quyết|xử lý|tập trung|duy trì|sắp xếp|rút kinh nghiệm|phản ánh|trả lời|xem xét|thành lập|"
     "kiện toàn|tạo điều kiện|vận động|phát huy|bổ sung|điều chỉnh|sơ kết|tổng kết|tiến hành|"
-    "thẩm định|thu thập|tuân thủ|chấp hành|hưởng ứng|tiếp nhận|bám sát|chú trọng|xác định|phát hiện|"
-    "ngăn chặn|thông tin kịp thời|kịp thời|định kỳ|thường xuyên|khảo sát|tập huấn|lựa chọn|giới thiệu"
+    "thẩm định|thu thập|tuân thủ|chấp hành|hưởng ứng|tiếp nhận|bám sát|chú trọng|xác định|"
+    "phát hiện|ngăn chặn|thông tin kịp thời|kịp thời|định kỳ|thường xuyên|khảo sát|tập huấn|lựa chọn|"
+    "giới thiệu"
 )
 # Words that end a list of names and give no order by themselves.
 _OTHER = (
@@ -34,7 +35,8 @@ _OTHER = (
 _VERB = re.compile(rf"(?<!\w)(?:(?P<ordered>{_ORDERED})|(?:{_OTHER}))(?!\w)")
 _INITIAL = re.compile(rf"(?P<verb>(?P<ordered>{_ORDERED}))(?!\w)", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?<!\w)(?P<verb>giao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?",
+    r"(?<!\w)(?P<verb>giao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu"
+    r"|phân công)\s+(?:cho\s+)?",
     re.IGNORECASE,
 )
 _WITH = re.compile(
