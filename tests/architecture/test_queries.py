@@ -41,6 +41,7 @@ ALLOWED = {
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
     "units.history": NAMES,
+    "units.last_names": NAMES,
     "units.last_subtrees": NAMES,
     "units.subtree": PURE,
     "units.tree_and_takeovers": NAMES,

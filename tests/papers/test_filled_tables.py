@@ -118,10 +118,10 @@ def test_every_fault_of_a_table_is_named_at_once():
 
     assert found == [
         ("A2", "blank", ""),
-        ("B4", "other_name", "an.sb"),
         ("A4", "same_twice", "3"),
-        ("C5", "not_an_email", "x"),
+        ("B4", "other_name", "an.sb"),
         ("A5", "same_twice", "3"),
+        ("C5", "not_an_email", "x"),
     ]
 
 

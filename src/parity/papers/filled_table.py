@@ -92,7 +92,13 @@ class TableFaults(ValueError):
 
     def __init__(self, faults: Collection[Fault]) -> None:
         super().__init__(*faults)
-        self.faults = tuple(faults)
+        self.faults = tuple(sorted(faults, key=_place))
+
+
+def _place(fault: Fault) -> tuple[int, int, str]:
+    """Row by row, in each from the left."""
+    column = fault.cell.rstrip("0123456789")
+    return int(fault.cell[len(column) :] or 0), len(column), column
 
 
 @dataclass

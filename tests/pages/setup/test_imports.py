@@ -86,7 +86,7 @@ def test_every_fault_is_shown_by_cell_and_nothing_is_taken(cast, client):
     faults = [(fault.cell, fault.heading) for fault in answer.context["looked"].faults]
     assert faults[0] == ("B3", "Họ và tên")
     assert ("E3", "Đơn vị (mã hoặc tên ngắn)") in faults
-    assert "không có đơn vị “BHXH Mây”." in text(answer)
+    assert "Không có đơn vị “BHXH Mây”." in text(answer)
     assert answer.context["carried"] == ""
     assert state() == before
 

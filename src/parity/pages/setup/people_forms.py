@@ -132,10 +132,13 @@ class NewPersonForm(DutyForm):
     """An account with its first duty."""
 
     field_order = ("full_name", "username", "email", "phone")
-    full_name = VietnameseTextField(label="Họ và tên", limit=LONGEST_NAME)
+    full_name = VietnameseTextField(
+        label="Họ và tên", limit=LONGEST_NAME, error_messages={"required": "Nhập họ và tên."}
+    )
     username = VietnameseTextField(
         label="Tên đăng nhập",
         limit=60,
+        error_messages={"required": "Nhập tên đăng nhập."},
         help_text="Chữ thường không dấu, chữ số, dấu chấm hoặc gạch ngang, ví dụ hoa.nd.",
     )
     email = forms.EmailField(

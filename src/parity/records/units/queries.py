@@ -157,6 +157,17 @@ def ancestors_on(code: str, *, on: date) -> tuple[str, ...]:
     return ancestors(_tree(max(past), now), code) if past else ()
 
 
+def last_names() -> Mapping[str, str]:
+    """The short name of every unit, of one that has ended the last that it had."""
+    return _last_names(edition())
+
+
+@lru_cache(maxsize=1)
+def _last_names(edition: str) -> Mapping[str, str]:
+    ordered = sorted(_spells(edition), key=lambda spell: spell.valid_from)
+    return {spell.code: spell.short_name for spell in ordered}
+
+
 def may(viewer: Viewer, deed: Deed, code: str, *, on: date) -> bool:
     """Whether the table of authority lets the viewer do a deed at a unit, by the tree of a day."""
     return authority.may(viewer, deed, unit=code, ancestors=ancestors_on(code, on=on))

@@ -135,11 +135,31 @@ def _basis_of_end(code: str, past: Past) -> str:
 
 
 def _arrivals(code: str, past: Past) -> Iterator[Dated]:
-    for each in past.successions:
-        if each.successor == code:
-            eve = each.on - timedelta(days=1)
-            what = f"Tiếp nhận nhiệm vụ của {past.name(each.predecessor, eve)}"
-            yield _passed(each, 0, what, past=past, other=(each.predecessor, eve))
+    """What the unit took over, and before that its former units, back to the first ones."""
+    for each in _lineage(code, past.successions):
+        eve = each.on - timedelta(days=1)
+        what = f"nhận nhiệm vụ của {past.name(each.predecessor, eve)}"
+        who = "Tiếp " if each.successor == code else f"{past.name(each.successor, each.on)} tiếp "
+        yield _passed(each, 0, f"{who}{what}", past=past, other=(each.predecessor, eve))
+
+
+def _lineage(code: str, successions: Sequence[Succession]) -> list[Succession]:
+    """Every step by which the unit's work came to it; each territory is followed back alone.
+
+    A step of a former unit counts when it concerns a territory that was passed on (design 4.9).
+    """
+    found: list[Succession] = []
+    ahead: list[tuple[str, frozenset[str], date]] = [(code, frozenset(), date.max)]
+    while ahead:
+        unit, followed, until = ahead.pop(0)
+        for each in successions:
+            ours = frozenset(each.territories)
+            is_strange = bool(ours and followed) and ours.isdisjoint(followed)
+            if each.successor != unit or each.on > until or is_strange or each in found:
+                continue
+            found.append(each)
+            ahead.append((each.predecessor, ours & followed or ours or followed, each.on))
+    return found
 
 
 def _departures(code: str, past: Past) -> Iterator[Dated]:

@@ -52,9 +52,18 @@ class RowLine:
 def fault_lines(faults: Iterable[Fault]) -> list[FaultLine]:
     """Every fault in words."""
     return [
-        FaultLine(each.cell or "cả bảng", each.heading or "–", f"{each.reason}.", f"{each.advice}.")
+        FaultLine(
+            each.cell or "cả bảng",
+            each.heading or "–",
+            f"{_capital(each.reason)}.",
+            f"{each.advice}.",
+        )
         for each in faults
     ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def people_lines(planned: Iterable[PlannedRow]) -> list[RowLine]:

@@ -40,6 +40,8 @@ class DutyWords:
     person: str
     unit: str
     unit_code: str
+    start: date
+    is_past_unit: bool
     role: str
     title: str
     time: str
@@ -49,15 +51,30 @@ class DutyWords:
     may_end: bool
 
 
-def duty_words(duty: "Duty", tree: Tree, *, on: date) -> DutyWords:
-    """One duty; its unit is called as in `tree`, or by its code when it is not there any more."""
+@dataclass(frozen=True)
+class Named:
+    """What units are called: as in the tree of a day, those that have ended as they last were."""
+
+    tree: Tree
+    last: Mapping[str, str]
+
+    def of(self, code: str) -> str:
+        """The short name of a unit, or its code."""
+        here = self.tree.units.get(code)
+        return here.short_name if here else self.last.get(code, code)
+
+
+def duty_words(duty: "Duty", named: Named, *, on: date) -> DutyWords:
+    """One duty in words."""
     code = duty.unit.code
     return DutyWords(
         id=duty.pk,
         person_id=duty.person_id,
         person=duty.person.full_name,
-        unit=tree.units[code].short_name if code in tree.units else code,
+        unit=named.of(code),
         unit_code=code,
+        start=duty.start_date,
+        is_past_unit=code not in named.tree.units,
         role=_role(duty),
         title=duty.title,
         time=span(duty.start_date, duty.end_date),
@@ -103,14 +120,14 @@ class PersonLine:
     account_kind: str
 
 
-def person_lines(people: "Iterable[Person]", tree: Tree, *, on: date) -> list[PersonLine]:
+def person_lines(people: "Iterable[Person]", named: Named, *, on: date) -> list[PersonLine]:
     """People with what they do now; their duties must be loaded."""
     return [
         PersonLine(
             id=person.pk,
             name=person.full_name,
             username=person.username,
-            duties=_duties_now(person.duties.all(), tree, on),
+            duties=_duties_now(person.duties.all(), named, on),
             account=_account(person)[0],
             account_kind=_account(person)[1],
         )
@@ -118,14 +135,9 @@ def person_lines(people: "Iterable[Person]", tree: Tree, *, on: date) -> list[Pe
     ]
 
 
-def _duties_now(duties: "Iterable[Duty]", tree: Tree, on: date) -> tuple[str, ...]:
-    named = (duty for duty in duties if duty.start_date <= on and not _is_over(duty, on))
-    return tuple(f"{_role(duty)}, {_unit(duty, tree)}" for duty in named)
-
-
-def _unit(duty: "Duty", tree: Tree) -> str:
-    code = duty.unit.code
-    return tree.units[code].short_name if code in tree.units else code
+def _duties_now(duties: "Iterable[Duty]", named: Named, on: date) -> tuple[str, ...]:
+    held = (duty for duty in duties if duty.start_date <= on and not _is_over(duty, on))
+    return tuple(f"{_role(duty)}, {named.of(duty.unit.code)}" for duty in held)
 
 
 def _account(person: "Person") -> tuple[str, str]:

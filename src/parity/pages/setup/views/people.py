@@ -44,10 +44,13 @@ def people(request: HttpRequest) -> HttpResponse:
     form = PeopleFilter(request.GET, units=units.units_in_sight(request.viewer, on=today))
     found = queries.directory(request.viewer, _wanted(form), on=today)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    tree = units.tree_on(today)
-    page.object_list = shapes.person_lines(page.object_list, tree, on=today)
+    page.object_list = shapes.person_lines(page.object_list, _named(), on=today)
     values = {"form": form, "page": page, "columns": shapes.PEOPLE_COLUMNS}
     return render(request, "setup/people.html", values)
+
+
+def _named() -> shapes.Named:
+    return shapes.Named(units.tree_on(clock.today()), units.last_names())
 
 
 def _wanted(form: PeopleFilter) -> Wanted:
@@ -62,13 +65,13 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """One account: what its holder does and did, and what may be done with it."""
     today = clock.today()
     found = _managed(request, person_id)
-    tree = units.tree_on(today)
+    named = _named()
     duties = queries.duties_of(request.viewer, person_id, on=today)
     page = {
         "person": found,
         "is_self": found.pk == request.viewer.person_id,
         "pairs": shapes.pairs_of_person(found),
-        "duties": [shapes.duty_words(duty, tree, on=today) for duty in duties],
+        "duties": [shapes.duty_words(duty, named, on=today) for duty in duties],
         "columns": (*shapes.DUTY_COLUMNS, shapes.ACTION),
     }
     return render(request, "setup/person.html", page)
@@ -157,7 +160,7 @@ def end_duty(request: HttpRequest, duty_id: int) -> HttpResponse:
         if _manages(request):
             return redirect("setup:person", duty.person_id)
         return redirect("setup:staff")
-    words = shapes.duty_words(duty, units.tree_on(today), on=today)
+    words = shapes.duty_words(duty, _named(), on=today)
     page = {"form": form, "duty": words, "manages": _manages(request), "person": duty.person}
     return render(request, "setup/end_duty.html", page, status=422 if form.is_bound else 200)
 

@@ -24,8 +24,8 @@ def staff(request: HttpRequest) -> HttpResponse:
     """Who holds which duty at the viewer's unit, and who held one."""
     today = clock.today()
     duties = queries.staff(request.viewer, on=today)
-    tree = units.tree_on(today)
-    words = [shapes.duty_words(duty, tree, on=today) for duty in duties]
+    named = shapes.Named(units.tree_on(today), units.last_names())
+    words = [shapes.duty_words(duty, named, on=today) for duty in duties]
     page = {
         "now": [line for line in words if line.is_open],
         "past": [line for line in words if not line.is_open],

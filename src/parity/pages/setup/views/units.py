@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from parity.domain.lifecycle import Deed
 from parity.domain.units import UnitsError
+from parity.domain.wording import write_date
 from parity.pages.setup.forms import UnitFilter
 from parity.pages.setup.shapes import history
 from parity.pages.setup.shapes import outlines as outline_shapes
@@ -59,22 +60,22 @@ def _day(form: UnitFilter) -> date:
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: where it stands, what is below it, who holds which duty."""
-    form = UnitFilter(request.GET)
-    day = _day(form)
+    day = _day(UnitFilter(request.GET))
     try:
         tree = queries.tree_on(day)
     except UnitsError as error:
         raise queries.NotInSight(code) from error
     found = queries.unit(request.viewer, code, on=day)
     past = _past()
+    named = people_shapes.Named(tree, {})
     duties = people.duties_at(request.viewer, code, on=day)
     page = {
         "unit": found,
         "day": day,
-        "form": form,
+        "form": UnitFilter({"ngay": write_date(day)}),
         "pairs": [*shapes.pairs_of_unit(found, tree), *history.standing_pairs(found, past, day)],
         "below": [tree.unit(child) for child in tree.children(code)],
-        "duties": [people_shapes.duty_words(duty, tree, on=day) for duty in duties],
+        "duties": [people_shapes.duty_words(duty, named, on=day) for duty in duties],
         "columns": people_shapes.UNIT_COLUMNS,
         "events": history.life(code, past, linked=request.viewer.unit == tree.root),
         "manages": queries.may(request.viewer, Deed.MANAGE_PEOPLE, code, on=clock.today()),
