@@ -8,8 +8,8 @@ from parity.domain.dispatch.letter import Section
 from parity.domain.dispatch.text import Clean, Flow
 
 _MAIN_END = re.compile(r"Nơi nhận\s*:")
-_LABEL = re.compile(r"^\s*(\d{1,2})\.\s+\S", re.MULTILINE)
-_ROMAN = re.compile(r"^\s*([IVX]{1,5})[.,]\s+\S", re.MULTILINE)
+_LABEL = re.compile(r"^[^\S\n]*(\d{1,2})\.\s+\S", re.MULTILINE)
+_ROMAN = re.compile(r"^[^\S\n]*([IVX]{1,5})[.,]\s+\S", re.MULTILINE)
 # A heading is short and does not end as a sentence: "5. Thời gian triển khai: từ ngày …".
 _TITLE_END = re.compile(r"[.;:“](?=\s|$|[^\W\d])")
 _LONGEST_TITLE = 30
