@@ -173,7 +173,7 @@ def _head_fields(draft: Draft, form: DraftForm) -> Iterator[HeadField]:
         yield HeadField(
             field=form.head[name],
             anchor=name,
-            raw=_said(proposed, is_sure=read is proposed and read.confidence is Confidence.EXACT),
+            raw=_said(proposed, is_sure=read == proposed and read.confidence is Confidence.EXACT),
             note=read.note,
             sure=_sure_of(read, is_typed=read.value != proposed.value),
             tick=_tick(draft, name),

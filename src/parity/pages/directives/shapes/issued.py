@@ -99,6 +99,7 @@ class TaskCard:
     kind: str
     due: str
     role: str
+    doing: str
     leading: str
     joining: str
     link: Link | None
@@ -203,7 +204,8 @@ def _card(
         state=report.label if report else "",
         kind=KINDS[task.kind],
         due=_due(task),
-        role=("Chủ trì" if task.i_lead else "Phối hợp") if task.is_mine else "",
+        role=_role(task) if task.is_mine else "",
+        doing=_doing(task),
         leading=_names(task.leading),
         joining=_names(task.joining),
         link=_report(task, report),
@@ -219,7 +221,21 @@ def task_title(task: TaskView) -> str:
 
 
 def _due(task: TaskView) -> str:
-    return calendar.write_due(task.due_before) if task.due_before else task.due_words
+    if not task.due_before:
+        return task.due_words
+    words = calendar.write_due(task.due_before)
+    is_same = wording.write_date_running(task.due_before) in task.due_words
+    said = f"; công văn ghi “{task.due_words}”" if task.due_words and not is_same else ""
+    return f"{words[:1].upper()}{words[1:]}{said}"
+
+
+def _doing(task: TaskView) -> str:
+    """What those do who are named first: a task given to many alike is led by none of them."""
+    return "Thực hiện" if len(task.leading) > 1 and not task.joining else "Chủ trì"
+
+
+def _role(task: TaskView) -> str:
+    return _doing(task) if task.i_lead else "Phối hợp"
 
 
 def _names(names: Sequence[str]) -> str:

@@ -1,11 +1,17 @@
 """A letter's text as issued, with the lines that were understood marked and addressed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from parity.domain.directives.proposal import Proposal
 from parity.domain.dispatch.letter import Place
 from parity.domain.dispatch.masking import mask
+
+# Of the lines after a blank one, so many go on in the middle of a sentence when lines are spread.
+SPREAD_SHARE = 0.3
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_AFTER_BLANK = re.compile(r"\n[ \t]*\n\s*(\S)")
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,9 @@ def letter_text(text: str, proposal: Proposal) -> LetterText:
             marked.append((holder, place))
         if holder is not None:
             anchors[key] = holder
-    return LetterText(tuple(_pieces(text, marked)), anchors)
+    is_spread = _is_spread(text)
+    pieces = (Piece(_shown(each.text, is_spread), each.anchor) for each in _pieces(text, marked))
+    return LetterText(tuple(pieces), anchors)
 
 
 def quote(text: str, place: Place | None) -> str:
@@ -63,7 +71,18 @@ def _holds(outer: Place, inner: Place) -> bool:
 def _pieces(text: str, marked: Iterable[tuple[str, Place]]) -> Iterator[Piece]:
     at = 0
     for anchor, place in marked:
-        yield Piece(mask(text[at : place.start]))
-        yield Piece(mask(text[place.start : place.end]), anchor)
+        yield Piece(text[at : place.start])
+        yield Piece(text[place.start : place.end], anchor)
         at = place.end
-    yield Piece(mask(text[at:]))
+    yield Piece(text[at:])
+
+
+def _is_spread(text: str) -> bool:
+    """Whether a blank line stands between the lines of a sentence, as some converters leave it."""
+    after = _AFTER_BLANK.findall(text)
+    return sum(map(str.islower, after)) >= SPREAD_SHARE * max(len(after), 1)
+
+
+def _shown(text: str, is_spread: bool) -> str:
+    """The words for the screen: mailboxes masked, the blank lines inside sentences left out."""
+    return mask(_BLANK.sub("\n", text) if is_spread else text)
