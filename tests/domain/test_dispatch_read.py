@@ -299,6 +299,11 @@ HOSTILE = [
     "\n".join(f"{at}. Giao Văn phòng báo cáo trước ngày 05/6/2026." for at in range(4_000)),
     "(" * 100_000,
     "trước " * 30_000,
+    "Kính gửi" + "\n" * 150_000 + "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/A-B",
+    "ĐỀ NGHỊ " * 20_000,
+    "“ạ" * 60_000 + "sửa thành",
+    "Nơi nhận: ạ " * 15_000,
+    "Giao Vụ A, Vụ B và Vụ C, " * 8_000,
 ]
 
 
