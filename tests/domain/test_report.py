@@ -9,6 +9,7 @@ import told_report as told
 from parity.domain.document import Align, Bullets, Heading, Paragraph, Signer, Style
 from parity.domain.figures import MISSING, NIL, NOT_APPLICABLE, of
 from parity.domain.letterhead import Authority, AuthorityRole
+from parity.domain.outlines import Field
 from parity.domain.report import draft_letter
 
 ESTIMATED = of(182, is_estimate=True)
@@ -450,3 +451,16 @@ def test_the_annexes_hold_both_parts_of_each_figure_and_the_missing_units(of_the
         ("Đơn vị có kế hoạch", "2", "1", "1", "1"),
     ]
     assert missing.blocks[0].rows == (("1", "Bảo hiểm xã hội huyện Ba"),)
+
+
+def test_a_column_of_a_list_is_as_wide_as_there_is_to_read_in_it():
+    words = ("Kế hoạch triển khai công tác bình đẳng giới năm 2024 của đơn vị " * 2).strip()
+    fields = tuple(Field(code=code, label=code) for code in ("số", "nội dung"))
+    rows = ({"số": "12/KH-BHXH-TCCB", "nội dung": words}, {"số": "1", "nội dung": words})
+    made = told.document(replace(told.PAPER_LIST, fields=fields), listings={"papers": rows})
+
+    numbering, number, content = told.blocks_of(made)[0].widths
+
+    assert numbering + number + content in (164, 165)
+    assert number >= 14 * 2.3  # the longest word stands in one line
+    assert content > 2 * number

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import compress
+from math import sqrt
 
 from parity.domain.document import Align, Table
 from parity.domain.outlines import Field, FieldType, Listing
@@ -26,7 +27,8 @@ LONG_LIST = 20
 # Widths in millimetres on an upright page; texts share what figures and dates leave.
 NUMBERING, UNIT, WIDE = 10, 28, 252
 WIDTHS: Mapping[FieldType, int] = {FieldType.DATE: 24, FieldType.INT: 18, FieldType.NUMBER: 20}
-REST_IN_TEXTS = 1.5
+# A sign is about so wide in the letters of tables, and a cell leaves so much at its sides.
+SIGN, SIDES, LONGEST_WORD = 2.3, 3, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +63,42 @@ def _table(telling: Telling, listing: Listing, *, rows: Sequence[Row], shape: _S
     unit, rest = [shape.has_units], [bool(shape.rest)]
     head = ["TT", *compress(["Đơn vị"], unit), *(f.label for f in shape.columns)]
     align = [Align.CENTRE, *compress([Align.LEFT], unit), *map(_align, shape.columns)]
+    names = (*map(telling.fill, head), *compress([THE_REST], rest))
+    cells = tuple((str(n), *_cells(telling, shape, row)) for n, row in enumerate(rows, start=1))
     return Table(
-        head=(*map(telling.fill, head), *compress([THE_REST], rest)),
-        rows=tuple(
-            (str(place), *_cells(telling, shape, row)) for place, row in enumerate(rows, start=1)
-        ),
-        widths=_widths(shape),
+        head=names,
+        rows=cells,
+        widths=_widths(shape, names, cells),
         align=(*align, *compress([Align.LEFT], rest)),
         caption=telling.fill(listing.label),
     )
 
 
-def _widths(shape: _Shape) -> tuple[int, ...]:
-    fixed = [WIDTHS.get(column.type) for column in shape.columns]
-    own = [NUMBERING, *compress([UNIT], [shape.has_units])]
-    left = shape.width - sum(own) - sum(width for width in fixed if width)
-    texts = fixed.count(None) + (REST_IN_TEXTS if shape.rest else 0)
-    text = int(left / texts) if texts else 0
-    rest = compress([int(text * REST_IN_TEXTS)], [bool(shape.rest)])
-    return (*own, *(width or text for width in fixed), *rest)
+def _widths(shape: _Shape, head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Figures and dates have widths of their own; texts share what is left.
+
+    First each gets room for its longest word, then more by how much there is to read in it.
+    """
+    fixed = [NUMBERING, *compress([UNIT], [shape.has_units])]
+    fixed += [WIDTHS.get(column.type, 0) for column in shape.columns]
+    fixed += compress([0], [bool(shape.rest)])
+    left = shape.width - sum(fixed)
+    columns = list(zip(head, *rows, strict=True))
+    words = [0 if own else _word_width(texts) for own, texts in zip(fixed, columns, strict=True)]
+    reading = [0 if own else sqrt(_mean(texts)) for own, texts in zip(fixed, columns, strict=True)]
+    more = max(0, left - sum(words)) / (sum(reading) or 1)
+    room = [word + more * read for word, read in zip(words, reading, strict=True)]
+    scale = left / (sum(room) or 1)
+    return tuple(own or int(wide * scale) for own, wide in zip(fixed, room, strict=True))
+
+
+def _word_width(texts: Sequence[str]) -> float:
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return SIDES + min(longest, LONGEST_WORD) * SIGN
+
+
+def _mean(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
 
 
 def _shape(listing: Listing, rows: Sequence[Row], most: int) -> _Shape:
