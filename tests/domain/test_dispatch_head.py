@@ -249,6 +249,7 @@ ISSUERS = [
         EXACT,
     ),
     ("CỤC MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\n" + NUMBER, None, "CỤC MẪU", EXACT),
+    ("CỤC MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập\n" + NUMBER, None, "CỤC MẪU", EXACT),
     # Marks and placeholders are no names.
     ("HỎA TỐC\nCỤC MẪU\n" + NUMBER, None, "CỤC MẪU", EXACT),
     ("TÊN CƠ QUAN, TỔ CHỨC\n" + NUMBER, None, "Bảo hiểm xã hội Việt Nam", INFERRED),

@@ -82,11 +82,16 @@ def _capitals(clean: Clean, since: int, until: int) -> Iterator[Cell]:
     for line in lines_of(clean, since=since, until=until):
         for cell in line.cells:
             own = _own_words(cell)
-            words = fold(own.text).split()
-            if words == _NATION_WORDS[said : said + len(words)] and (said or words[0] == "cộng"):
-                said += len(words)
+            if goes := _words_of_nation(own.text, said):
+                said += goes
             elif own.is_capitals and not _is_foreign(own):
                 yield own
+
+
+def _words_of_nation(words: str, said: int) -> int:
+    """How many words go on with the state's name, of which `said` stood so far."""
+    spoken = fold(words).split()
+    return len(spoken) if spoken == _NATION_WORDS[said : said + len(spoken)] else 0
 
 
 def _own_words(cell: Cell) -> Cell:
