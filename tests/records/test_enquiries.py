@@ -138,3 +138,16 @@ def test_one_question_is_seen_whole_or_not_at_all(cast):
     assert queries.enquiry(village.viewer(cast.north_head), row.pk).is_to_me is False
     with pytest.raises(NotInSight):
         queries.enquiry(village.viewer(cast.south_clerk), row.pk)
+
+
+def test_many_questions_cost_no_more_queries_than_one(cast, django_assert_num_queries):
+    at = cast.at
+    for day in range(3):
+        question = Question(ABOUT, "Công văn", village.CENTRE, "Vì sao?", str(day))
+        asked = at + timedelta(days=day)
+        actions.ask(question, by=village.viewer(cast.north_clerk), at=asked)
+
+    with django_assert_num_queries(1):
+        lines = queries.about(village.viewer(cast.cuc), ABOUT)
+
+    assert [line.unit_name for line in lines] == ["BHXH Sông Bắc"] * 3

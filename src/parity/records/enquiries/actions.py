@@ -90,6 +90,7 @@ def ask(question: Question, *, by: Viewer, at: datetime) -> Enquiry:
             "item": question.item,
             "subject": question.subject[:300],
             "unit_id": ids[unit],
+            "unit_name": units.short_name(units.tree_on(local_date(at)), unit),
             "to_id": ids[question.to],
             "question": text,
             "asked_at": at,
@@ -147,7 +148,7 @@ def _tell(row: Enquiry, unit: str, *, what: str, at: datetime) -> None:
         "subject": row.subject,
         "question": row.question,
         "answer": row.answer,
-        "unit": units.short_name(units.tree_on(day), row.unit.code),
+        "unit": row.unit_name,
     }
     for person in people.recipients_for_system(unit, roles=(Role.OFFICER,), on=day):
         outbox.enqueue(

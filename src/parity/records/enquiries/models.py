@@ -15,6 +15,8 @@ class Enquiry(models.Model):
     item = models.CharField(max_length=60, blank=True)
     subject = models.CharField(max_length=300)
     unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="enquiries")
+    # As it was called when it asked.
+    unit_name = models.CharField(max_length=300)
     to = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="enquiries_put")
     question = models.TextField()
     asked_at = models.DateTimeField()

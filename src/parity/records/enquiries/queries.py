@@ -7,8 +7,6 @@ from django.db.models import Q, QuerySet
 
 from parity.domain.authority import Viewer
 from parity.domain.lifecycle import Deed
-from parity.domain.localtime import local_date
-from parity.domain.units import Tree
 from parity.records.enquiries.models import Enquiry
 from parity.records.units import queries as units
 
@@ -68,19 +66,17 @@ def _mine(viewer: Viewer) -> Q:
 
 
 def _lines(viewer: Viewer, rows: QuerySet[Enquiry]) -> list[EnquiryLine]:
-    found = list(rows.select_related("unit", "to"))
-    trees = {day: units.tree_on(day) for day in {local_date(row.asked_at) for row in found}}
-    return [_line(viewer, row, trees[local_date(row.asked_at)]) for row in found]
+    return [_line(viewer, row) for row in rows.select_related("unit", "to")]
 
 
-def _line(viewer: Viewer, row: Enquiry, tree: Tree) -> EnquiryLine:
+def _line(viewer: Viewer, row: Enquiry) -> EnquiryLine:
     return EnquiryLine(
         pk=row.pk,
         about=row.about,
         item=row.item,
         subject=row.subject,
         unit=row.unit.code,
-        unit_name=units.short_name(tree, row.unit.code),
+        unit_name=row.unit_name,
         question=row.question,
         asked_at=row.asked_at,
         asked_by=row.asked_by,
