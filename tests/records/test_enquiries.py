@@ -147,7 +147,8 @@ def test_many_questions_cost_no_more_queries_than_one(cast, django_assert_num_qu
         asked = at + timedelta(days=day)
         actions.ask(question, by=village.viewer(cast.north_clerk), at=asked)
 
+    centre = village.viewer(cast.cuc)
     with django_assert_num_queries(1):
-        lines = queries.about(village.viewer(cast.cuc), ABOUT)
+        lines = queries.about(centre, ABOUT)
 
     assert [line.unit_name for line in lines] == ["BHXH Sông Bắc"] * 3
