@@ -20,9 +20,9 @@ LIST_COLUMNS = (
 )
 CHOICE_COLUMNS = (
     Column("Họ và tên"),
-    Column("Nhiệm vụ ở đơn vị cũ"),
-    Column("Đề nghị"),
     Column("Quyết định"),
+    Column("Vì sao"),
+    Column("Nhiệm vụ ở đơn vị cũ"),
 )
 PREVIEW_COLUMNS = (Column("Họ và tên"), Column("Ở đơn vị cũ"), Column("Ở đơn vị mới"))
 ENDS = "Kết thúc, không chuyển"
