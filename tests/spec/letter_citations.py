@@ -20,6 +20,10 @@ ROWS = (
         (("CV", "12/BHXH-TCCB", date(2024, 4, 9), "Bảo hiểm xã hội Việt Nam"),),
     ),
     (
+        "BÁO CÁO SỐ 7/BC-CP NGÀY 15/02/2024 CỦA CHÍNH PHỦ VỀ MỤC TIÊU BÌNH ĐẲNG GIỚI",
+        (("BC", "7/BC-CP", date(2024, 2, 15), "CHÍNH PHỦ"),),
+    ),
+    (
         "Công văn số 12/ BHXH - TCCB ngày 9 tháng 4 năm 2024",
         (("CV", "12/BHXH-TCCB", date(2024, 4, 9), None),),
     ),

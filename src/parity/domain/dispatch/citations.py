@@ -77,7 +77,8 @@ _ISSUER = re.compile(
     rf"[{UPPER}][^;:.()“”\n]*?"
     r"(?=\s+(?:về|quy định|phê duyệt|ban hành|hướng dẫn|hỏi|báo cáo|kết luận|đã|trong|sửa đổi|bổ sung"
     r"|gửi|cho|tại|thì|đề nghị|yêu cầu|và\s+(?:Công|Nghị|Quyết|Thông|Chỉ|Kế|các))(?!\w)"
-    r"|\s+Quy định(?!\w)|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
+    r"|\s+(?:Quy định|VỀ|QUY ĐỊNH|PHÊ DUYỆT|BAN HÀNH|HƯỚNG DẪN)(?!\w)"
+    r"|\s+\d|\s+QUYẾT ĐỊNH|[,;:.()“”\n]|$)"
 )
 _BEFORE_KIND = re.compile(
     rf"(?:ngày\s*{dates.full('')}\s*,\s*)?(?P<issuer>[{UPPER}][^,;:.()“”\n\d]{{2,60}}?)\s+(?:đã\s+)?"
