@@ -144,6 +144,24 @@ def test_a_letter_about_the_action_month_asks_for_its_report():
     assert draft.note == f"{reports.ASSUMED} {reports.NO_OUTLINE}"
 
 
+@pytest.mark.parametrize(
+    ("day", "kept"),
+    [
+        (date(2024, 5, 15), date(2024, 5, 15)),
+        (date(2024, 6, 5), date(2024, 5, 31)),
+        (date(2023, 12, 31), date(2024, 5, 31)),
+        (None, date(2024, 5, 31)),
+    ],
+)
+def test_the_letters_own_cut_off_is_taken_when_it_can_be(outlines, day, kept):
+    cut_off = replace(letters.TRAINING, type=DueType.CUT_OFF, date=day)
+    letter = letters.read_letter(deadlines=(letters.HALF_YEAR, cut_off))
+
+    (draft,) = propose(letter, outlines).rounds
+
+    assert draft.data_as_of == kept
+
+
 def test_the_same_report_asked_for_twice_is_one_round(outlines):
     twice = letters.read_letter(deadlines=(letters.HALF_YEAR, letters.HALF_YEAR, letters.TRAINING))
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 import directives_village as letters_in
 import letters
 import village
+from parity.domain.directives.proposal import Basis
+from parity.domain.dispatch.letter import Act, Effect, Place, Role
 from parity.domain.localtime import local_date
 from parity.records.directives.models import DeadlineChange, Delivery, Directive
 from parity.records.enquiries.models import Enquiry
@@ -142,6 +144,19 @@ def test_a_moved_deadline_waits_for_the_centres_word(cast, change):
     assert "Đã đổi hạn theo công văn." in answer.content.decode()
     assert "Trước ngày 20/6/2024" in page(cast, "office_clerk")
     assert Round.objects.get().code == "2024-6T"
+
+
+def test_an_amended_letter_says_by_which(cast, row):
+    basis = Basis("CV", "412/BHXH-TCCB", None, Role.AMENDED, None, Place(0, 10, 1))
+    effect = Effect(Act.RECALL, "Phụ lục I, 412/BHXH-TCCB", None, None, Place(0, 10, 1))
+    second = letters_in.upload(cast, f"{letters.TEXT}\n", name="sua.txt")
+    second = letters_in.correct(cast, second, bases=(basis,), effects=(effect,))
+    second = letters_in.amend(cast, second, days=())
+
+    assert "Thu hồi Phụ lục I, 412/BHXH-TCCB." in page(cast, "north_clerk", "directive", second.pk)
+    found = page(cast, "north_clerk", "directive", row.pk)
+    assert "Công văn này đã được sửa đổi" in found
+    assert reverse("directives:directive", args=[second.pk]) in found
 
 
 def test_the_old_day_can_be_kept(cast, change):

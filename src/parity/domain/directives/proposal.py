@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parity.domain.calendar import Period, PeriodKind, RoundDates
-from parity.domain.dispatch.letter import Anomaly, Confidence, Kind, Place, Read, Role
+from parity.domain.dispatch.letter import Anomaly, Confidence, Effect, Kind, Place, Read, Role
 
 SCHEMA = "directive/1"
 # The fields of the head in the order in which a letter prints them.
@@ -165,6 +165,7 @@ class Proposal:
     bases: tuple[Basis, ...] = ()
     informed: tuple[Informed, ...] = ()
     changes: tuple[Change, ...] = ()
+    effects: tuple[Effect, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     remainder: tuple[Place, ...] = ()
     confirmed: tuple[str, ...] = ()

@@ -60,6 +60,7 @@ def propose(letter: Letter, *, outlines: Sequence[Outline]) -> Proposal:
         bases=tuple(_bases(letter)),
         informed=tuple(_informed(letter)),
         changes=tuple(_changes(letter)),
+        effects=letter.effects,
         anomalies=letter.anomalies,
         remainder=letter.remainder,
     )

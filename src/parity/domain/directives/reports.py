@@ -116,7 +116,7 @@ def _round(letter: Letter, asked: Deadline, outlines: Sequence[Outline]) -> Roun
         kind=kind,
         year=period.year,
         due_before=due,
-        data_as_of=_data_as_of(period, due),
+        data_as_of=_cut_off(letter, period, due) or _data_as_of(period, due),
         quote=order.place if order else asked.place,
         task=order.key if order else "",
         outline=found.outline if found else "",
@@ -178,6 +178,12 @@ def _annex(letter: Letter, period: Period) -> Annex | None:
     return next(
         (each for each in printed if _kind(wording.fold(each.about or "")) is period.kind), None
     )
+
+
+def _cut_off(letter: Letter, period: Period, due: date) -> date | None:
+    """The day that the letter itself names for the figures of a period, if it does."""
+    found = (each.date for each in deadlines_of(letter) if each.type is DueType.CUT_OFF)
+    return next((day for day in found if day and period.start <= day < due), None)
 
 
 def _data_as_of(period: Period, due: date) -> date:

@@ -23,7 +23,6 @@ def _letter(each: DirectiveLine) -> Task:
         url=reverse("directives:directive", args=[each.pk]),
         action="Đọc và xác nhận",
         kicker=each.subject,
-        urgent=bool(each.to_act),
         facts=(what,),
     )
 

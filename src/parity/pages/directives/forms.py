@@ -151,7 +151,9 @@ class RoundForm(forms.Form):
     due_before = VietnameseDateField(
         label="Gửi trước ngày", help_text="Đúng hạn đến hết ngày liền trước ngày này."
     )
-    data_as_of = VietnameseDateField(label="Số liệu tính đến ngày")
+    data_as_of = VietnameseDateField(
+        label="Số liệu tính đến ngày", help_text="Theo lệ thường khi công văn không ghi: kiểm tra."
+    )
     collects_below = forms.BooleanField(
         label="Đơn vị có cấp dưới nhận báo cáo của cấp dưới", required=False
     )

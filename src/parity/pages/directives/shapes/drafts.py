@@ -114,6 +114,7 @@ class DraftPage:
     facts: tuple[tuple[str, str], ...]
     bases: tuple[tuple[str, str], ...]
     changes: tuple[str, ...]
+    effects: tuple[str, ...]
     anomalies: tuple[str, ...]
     unread: tuple[str, ...]
     pending: tuple[FieldError, ...]
@@ -137,6 +138,7 @@ def draft_page(draft: Draft, form: DraftForm) -> DraftPage:
         facts=tuple(_facts(draft)),
         bases=tuple(bases(decided, draft)),
         changes=tuple(change_words(decided)),
+        effects=tuple(effect_words(decided)),
         anomalies=tuple(dict.fromkeys(each.text for each in decided.anomalies)),
         unread=tuple(letters.quote(draft.row.text, each) for each in decided.remainder),
         pending=tuple(pending(draft)),
@@ -302,6 +304,16 @@ def change_words(decided: Proposal) -> Iterator[str]:
             f"Công văn {each.target}: {calendar.write_due(each.old)} đổi thành "
             f"{calendar.write_due(each.new)}."
         )
+
+
+def effect_words(decided: Proposal) -> Iterator[str]:
+    """What the letter does to earlier ones, in words: "Thu hồi Phụ lục I, 4089/BHXH-TCCB"."""
+    for each in decided.effects:
+        act = each.act.value
+        words = f"{act[:1].upper()}{act[1:]} {each.target}"
+        if each.before and each.after:
+            words += f": “{each.before}” thành “{each.after}”"
+        yield f"{words}."
 
 
 def _twin(twin: Twin) -> str:

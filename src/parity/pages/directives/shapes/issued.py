@@ -15,6 +15,7 @@ from parity.domain.dispatch.masking import mask
 from parity.domain.lifecycle import Deed
 from parity.pages.directives.forms import KINDS
 from parity.pages.directives.shapes import letters
+from parity.pages.directives.shapes.drafts import effect_words
 from parity.pages.ui.parts import Column, Link
 from parity.records.directives.queries import ChangeLine, DirectiveLine, Issued, TaskView
 from parity.records.enquiries.queries import EnquiryLine
@@ -128,6 +129,8 @@ class DirectivePage:
     others: tuple[TaskCard, ...]
     bases: tuple[tuple[str, str], ...]
     changes: tuple[ChangeShown, ...]
+    effects: tuple[str, ...]
+    amended_by: tuple[Link, ...]
     acting: int
     acknowledged: int
     readers: tuple[str, ...]
@@ -153,6 +156,8 @@ def directive_page(found: Issued, *, own: Sequence[OwnTask]) -> DirectivePage:
         others=tuple(card for card in cards if not card.task.is_mine),
         bases=tuple(_bases(found)),
         changes=tuple(_change(each) for each in found.changes),
+        effects=tuple(effect_words(found.decided)),
+        amended_by=tuple(_link(each) for each in found.amended_by),
         acting=len(acting),
         acknowledged=sum(each.acknowledged_at is not None for each in acting),
         readers=tuple(f"{each.name} ({each.purpose})" for each in found.recipients),
@@ -162,6 +167,11 @@ def directive_page(found: Issued, *, own: Sequence[OwnTask]) -> DirectivePage:
         may_decide=found.may[Deed.CONFIRM_DEADLINE],
         may_answer=found.may[Deed.ANSWER],
     )
+
+
+def _link(row: "Directive") -> Link:
+    day = f" ngày {wording.write_date_running(row.date)}" if row.date else ""
+    return Link(f"Công văn {row}{day}", reverse("directives:directive", args=[row.pk]))
 
 
 def _pairs(found: Issued) -> Iterable[tuple[str, str]]:

@@ -46,7 +46,9 @@ def letter_text(text: str, proposal: Proposal) -> LetterText:
         if holder is not None:
             anchors[key] = holder
     is_spread = _is_spread(text)
-    pieces = (Piece(_shown(each.text, is_spread), each.anchor) for each in _pieces(text, marked))
+    pieces = (
+        Piece(_shown(each.text, is_spread), each.anchor) for each in _pieces(text.rstrip(), marked)
+    )
     return LetterText(tuple(pieces), anchors)
 
 

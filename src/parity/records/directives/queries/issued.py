@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from parity.domain.authority import Viewer
 from parity.domain.directives import canonical, legal
 from parity.domain.directives.legal import LegalDocument
 from parity.domain.directives.proposal import Proposal, TaskKind
+from parity.domain.dispatch.letter import Role
 from parity.domain.lifecycle import Deed
 from parity.domain.localtime import local_date
 from parity.domain.units import Tree
@@ -100,6 +103,7 @@ class Issued:
     recipients: tuple[Recipient, ...]
     bases: tuple[BasisLine, ...]
     changes: tuple[ChangeLine, ...]
+    amended_by: tuple[Directive, ...]
     enquiries: tuple[EnquiryLine, ...]
     may: Mapping[Deed, bool]
 
@@ -129,6 +133,7 @@ def issued(viewer: Viewer, pk: int, *, on: date) -> Issued:
         recipients=tuple(recipients) if is_issuer else (),
         bases=tuple(_bases(row)),
         changes=tuple(_changes(row)),
+        amended_by=tuple(_amending(viewer, row)),
         enquiries=tuple(enquiries.about(viewer, reference(row))),
         may=_may(viewer, row, on=on),
     )
@@ -229,6 +234,13 @@ def _changes(row: Directive) -> list[ChangeLine]:
         ChangeLine(each, _quote(row, each.quote_start, each.quote_end))
         for each in rows.order_by("position")
     ]
+
+
+def _amending(viewer: Viewer, row: Directive) -> QuerySet[Directive]:
+    """The issued directives in sight that amend this one."""
+    citing = LegalBasis.objects.filter(number=str(row), role=Role.AMENDED.value)
+    found = sight.in_sight(viewer).filter(bases__in=citing).exclude(pk=row.pk)
+    return found.defer(*sight.BODY).distinct().order_by("date", "pk")
 
 
 def letter_file(viewer: Viewer, pk: int) -> StoredFile:
