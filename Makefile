@@ -22,7 +22,7 @@ setup: .venv/.ok build/static/.ok ## Install everything locked; afterwards .venv
 run: setup ## Build the demo if needed and serve it on HOST and PORT
 	@PARITY_ENV=demo exec $(V)/parity run
 
-test: setup ## Check, then the whole suite on SQLite and on PostgreSQL, with browser journeys
+test: setup ## Check, then whole on SQLite, what asks a database on PostgreSQL too
 	@$(V)/python scripts/run_tests.py
 
 test-fast: .venv/.ok ## Domain, spec tables and architecture only; under 15 seconds

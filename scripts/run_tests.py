@@ -1,4 +1,4 @@
-"""`make test`: the checks, then the whole suite on SQLite and on PostgreSQL.
+"""`make test`: the checks, the whole suite on SQLite, and what asks a database on PostgreSQL.
 
 It installs nothing. What could not run for want of a system package is named in the last lines,
 and fails when CI=true.
@@ -21,6 +21,8 @@ PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Most tests share the cores; the few that kill servers against the clock run after them, alone.
 TOGETHER = ["-n", "2", "--dist", "worksteal", "-m", "not alone"]
 ALONE = ["-s", "-n", "0", "-m", "alone"]  # -s: what they counted is to be read
+# Floors that know no database answer alike on both: once is enough (guard: tests/architecture).
+WITHOUT_A_DATABASE = ("tests/domain", "tests/spec", "tests/papers")
 SUMMARY = re.compile(r"^=*\s*(\d+ .* in [\d.]+s.*?)\s*=*$")
 NO_BROWSER = " and not browser"
 NOTHING_CHOSEN = 5  # pytest's status when the arguments leave no test over
@@ -49,7 +51,8 @@ def main(arguments: list[str]) -> int:
     parts = [Part("check", check[0]), *suite("SQLite", "", arguments)]
     if postgres.programs():
         with postgres.cluster() as server:
-            parts += suite("PostgreSQL", server.address, arguments)
+            once = [f"--ignore={folder}" for folder in WITHOUT_A_DATABASE]
+            parts += suite("PostgreSQL", server.address, [*once, *arguments])
     absent = missing()
     print(f"\nmake test took {time.monotonic() - started:.0f} s", flush=True)
     for line in [*parts, *(f"NOT RUN: {what}" for what in absent)]:
@@ -79,7 +82,7 @@ def missing() -> list[str]:
 
 
 def suite(name: str, database: str, arguments: list[str]) -> list[Part]:
-    """The whole suite on one database; journeys only where there is a browser."""
+    """The suite on one database; journeys only where there is a browser."""
     environment = {**os.environ, "PARITY_TEST_DATABASE": database}
     parts = []
     for how in (TOGETHER, ALONE):

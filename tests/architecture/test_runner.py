@@ -1,5 +1,6 @@
 """What `make test` promises: its own PostgreSQL, gone afterwards; what did not run is named."""
 
+import re
 import sys
 
 import psycopg
@@ -98,3 +99,17 @@ def test_a_cluster_answers_and_is_gone_even_after_a_failure():
     assert not server.folder.exists()
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(server.address)
+
+
+def test_what_runs_on_one_database_alone_asks_none():
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for folder in run_tests.WITHOUT_A_DATABASE
+        for path in (run_tests.ROOT / folder).rglob("*.py")
+    }
+
+    assert texts
+    asking = ("django_db", "parity.records", "def test_.*cast")
+    assert [
+        path for path, text in texts.items() if any(re.search(word, text) for word in asking)
+    ] == []
