@@ -11,6 +11,7 @@ from merged_village import CHANGE, EVE, NEW, OTHER
 from parity.domain.authority import Capacity, NotAllowed, Role
 from parity.domain.handover import Choice, HandoverProblem, Reason
 from parity.domain.lifecycle import Deed
+from parity.domain.units import UnitSpell
 from parity.records.journal.models import Entry
 from parity.records.people import actions, queries
 from parity.records.people.actions import HandoverSpec
@@ -70,18 +71,20 @@ def duties_of(person):
 def test_units_that_end_wait_for_a_handover(cast, admin):
     merged.change(merged.MERGED)
 
-    found = queries.departures(admin, on=LATER)
+    found = queries.departures(admin)
 
     assert [(each.unit, each.on, each.heirs, each.duties, each.is_done) for each in found] == [
+        *((district, CHANGE, (), 2, False) for district in village.DISTRICTS),
         (SOUTH, CHANGE, ("BHXH Sông Núi",), 3, False),
         (NORTH, CHANGE, ("BHXH Sông Núi",), 2, False),
     ]
+    assert queries.leaving(admin, BAI).heirs == {NEW: "BHXH Sông Núi"}
 
 
 def test_who_manages_nobody_hands_nothing_over(cast):
     merged.change(merged.MERGED)
 
-    assert queries.departures(village.viewer(cast.cuc), on=LATER) == []
+    assert queries.departures(village.viewer(cast.cuc)) == []
     with pytest.raises(NotInSight):
         queries.leaving(village.viewer(cast.cuc), NORTH)
 
@@ -281,3 +284,31 @@ def test_a_unit_that_has_ended_is_no_root_of_its_own(cast, who):
     assert rooted == set()
     assert units.ancestors_on(NORTH, on=LATER) == (CENTRE,)
     assert units.ancestors_on("KHONG-CO", on=LATER) == ()
+
+
+def test_a_unit_without_heirs_leaves_its_people_to_the_unit_above(cast, admin):
+    ended = [
+        UnitSpell(*row, village.FIRST_DAY, EVE if row[0] == BAI else None) for row in village.SPELLS
+    ]
+    unit_actions.load_units(units=ended, by=village.SYSTEM, at=village.AT)
+
+    (waiting,) = queries.departures(admin)
+    found = queries.leaving(admin, BAI)
+
+    assert (waiting.unit, waiting.heirs, waiting.duties) == (BAI, (), 2)
+    assert (found.heirs, {each.reason for each in found.proposals}) == (
+        {NORTH: "BHXH Sông Bắc"},
+        {Reason.NO_HEIR},
+    )
+    ends = tuple(Choice(each.held.duty.id, None) for each in found.proposals)
+    hand_over(admin, BAI, heir=NORTH, choices=ends)
+    heir = village.viewer(cast.north_clerk, on=LATER)
+    assert heir.in_hand == {BAI}
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(cast, admin, django_assert_num_queries):
+    merged.change(merged.RENAMED)
+    queries.departures(admin)
+
+    with django_assert_num_queries(5):
+        queries.departures(admin)

@@ -13,6 +13,8 @@ from enum import StrEnum
 from parity.domain.authority import CAPACITY_LABELS, HEADS, Capacity, Duty, Role
 from parity.domain.units import Succession
 
+ONE_DAY = timedelta(days=1)
+
 
 class Reason(StrEnum):
     """Why a duty is proposed to move or to end, or why it is asked."""
@@ -79,12 +81,12 @@ class Choice:
 
 def last_day(on: date) -> date:
     """The last day of the duties at the former unit, when the heir begins on `on`."""
-    return on - timedelta(days=1)
+    return on - ONE_DAY
 
 
 def first_day_after(last: date) -> date:
     """The first day without a unit whose last day this is."""
-    return last + timedelta(days=1)
+    return last + ONE_DAY
 
 
 def heirs_of(unit: str, successions: Iterable[Succession]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def test_the_list_names_what_waits(cast, client):
 
     page = text(client.get(LIST))
 
-    assert page.count("Chờ bàn giao") == 2
+    assert page.count("Chờ bàn giao") == 2 + len(village.DISTRICTS)
     assert "BHXH Sông Núi" in page
 
 

@@ -148,7 +148,10 @@ def ancestors_on(code: str, *, on: date) -> tuple[str, ...]:
 
     Without them the officer of a unit that has ended would stand at a root of their own.
     """
-    now = edition()
+    return _ancestors_on(code, on, edition())
+
+
+def _ancestors_on(code: str, on: date, now: str) -> tuple[str, ...]:
     tree = _tree(on, now)
     if code in tree.units:
         return tuple(tree.ancestors(code))
@@ -171,6 +174,18 @@ def _last_names(edition: str) -> Mapping[str, str]:
 def may(viewer: Viewer, deed: Deed, code: str, *, on: date) -> bool:
     """Whether the table of authority lets the viewer do a deed at a unit, by the tree of a day."""
     return authority.may(viewer, deed, unit=code, ancestors=ancestors_on(code, on=on))
+
+
+def places_allowed(
+    viewer: Viewer, deed: Deed, places: Iterable[tuple[str, date]]
+) -> frozenset[tuple[str, date]]:
+    """Of units, each on a day, those where the viewer may do a deed; one query for all."""
+    now = edition()
+    return frozenset(
+        (code, day)
+        for code, day in places
+        if authority.may(viewer, deed, unit=code, ancestors=_ancestors_on(code, day, now))
+    )
 
 
 def require(viewer: Viewer, deed: Deed, code: str, *, on: date) -> None:

@@ -26,7 +26,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
     """The units that end and their people: to be handed over, and handed over."""
     today = clock.today()
     units.require(request.viewer, Deed.MANAGE_PEOPLE, request.viewer.unit or "", on=today)
-    found = queries.departures(request.viewer, on=today)
+    found = queries.departures(request.viewer)
     page = {"departures": found, "columns": shapes.LIST_COLUMNS}
     return render(request, "setup/handovers.html", page)
 

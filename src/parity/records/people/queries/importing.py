@@ -50,14 +50,42 @@ def import_plan(
     usernames = {row.username for row in rows}
     people = {each.username: each for each in Person.objects.filter(username__in=usernames)}
     duties = _duties(people)
+    names = _places(viewer, rows, on)
     begun: set[str] = set()
     planned = []
     for row in rows:
-        doing = _doing(row, people.get(row.username), duties, begun)
-        problem = _problem(viewer, row, people.get(row.username), duties, on=on)
-        planned.append(PlannedRow(row, doing, _unit_name(row, on), problem))
+        person = people.get(row.username)
+        name = names.get((row.unit, _day(row, on)))
+        problem = _problem(row, person, duties) if name else _say_unit(row, on)
+        doing = _doing(row, person, duties, begun)
+        planned.append(PlannedRow(row, doing, name or row.unit, problem))
         begun.add(row.username)
     return tuple(planned)
+
+
+def _day(row: PersonRow, on: date) -> date:
+    """By the tree of which day a row's unit is looked for."""
+    return max(row.start, on)
+
+
+def _places(
+    viewer: Viewer | str, rows: Sequence[PersonRow], on: date
+) -> Mapping[tuple[str, date], str]:
+    """The names of the units of the rows, each on its day, where the viewer manages people."""
+    asked = {(row.unit, _day(row, on)) for row in rows}
+    trees = {day: units.tree_on(day) for _, day in asked}
+    allowed = asked
+    if not isinstance(viewer, str):
+        allowed = units.places_allowed(viewer, Deed.MANAGE_PEOPLE, asked)
+    return {
+        (code, day): trees[day].units[code].short_name
+        for code, day in allowed
+        if code in trees[day].units
+    }
+
+
+def _say_unit(row: PersonRow, on: date) -> str:
+    return PROBLEMS["unit"].format(unit=row.unit, start=write_date(_day(row, on)))
 
 
 Duties = Mapping[int, Sequence[Duty]]
@@ -90,12 +118,7 @@ def _same_duty(row: PersonRow, duties: Sequence[Duty]) -> Duty | None:
     return None
 
 
-def _problem(
-    viewer: Viewer | str, row: PersonRow, person: Person | None, duties: Duties, *, on: date
-) -> str:
-    day = max(row.start, on)
-    if row.unit not in units.tree_on(day).units or not _manages(viewer, row.unit, day):
-        return PROBLEMS["unit"].format(unit=row.unit, start=write_date(day))
+def _problem(row: PersonRow, person: Person | None, duties: Duties) -> str:
     if person is None:
         return ""
     if person.full_name != row.full_name:
@@ -109,10 +132,6 @@ def _problem(
     return _say_other(row, other) if other else ""
 
 
-def _manages(viewer: Viewer | str, unit: str, on: date) -> bool:
-    return isinstance(viewer, str) or units.may(viewer, Deed.MANAGE_PEOPLE, unit, on=on)
-
-
 def _clashes(row: PersonRow, duty: Duty) -> bool:
     """The same role at the same unit on a common day."""
     is_same = (duty.unit.code, duty.role) == (row.unit, row.role.value)
@@ -124,7 +143,3 @@ def _say_other(row: PersonRow, duty: Duty) -> str:
     until = f" đến hết {write_date(duty.end_date)}" if duty.end_date else ""
     time = f"từ {write_date(duty.start_date)}{until}"
     return PROBLEMS["other"].format(name=row.full_name, unit=row.unit, time=time)
-
-
-def _unit_name(row: PersonRow, on: date) -> str:
-    return units.short_name(units.tree_on(max(row.start, on)), row.unit)

@@ -1,6 +1,6 @@
 """Units that end and the people who leave them: what a handover would do before it is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,20 +54,46 @@ class Leaving:
     heir: str | None
 
 
-def departures(viewer: Viewer, *, on: date) -> list[Departure]:
+def departures(viewer: Viewer) -> list[Departure]:
     """The units that end, or ended, and whose people the viewer manages; those to do come first."""
-    successions = units.successions_for_system()
-    spells = units.spells_for_system()
-    last = _last_spells(spells)
-    done = {each.former: each.heir for each in units.takeovers_for_system()}
-    duties = _duties_left()
-    found = [
-        _departure(last[code], successions, last, duties.get(code, 0), done.get(code))
-        for code in dict.fromkeys(each.predecessor for each in successions)
-        if code in last and _manages(viewer, last[code])
-    ]
-    wanted = (each for each in found if each.duties or each.is_done)
-    return sorted(wanted, key=lambda each: (each.is_done, each.on, each.name))
+    known = _Known(
+        last=_last_spells(units.spells_for_system()),
+        successions=units.history().successions,
+        duties=_duties_left(),
+        done={each.former: each.heir for each in units.takeovers_for_system()},
+    )
+    managed = units.places_allowed(viewer, Deed.MANAGE_PEOPLE, known.ended())
+    found = [known.departure(code, last_day) for code, last_day in managed]
+    return sorted(found, key=lambda each: (each.is_done, each.on, each.name))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The last spell of each unit, who came after whom, duties left, work taken over."""
+
+    last: Mapping[str, UnitSpell]
+    successions: Sequence[Succession]
+    duties: Mapping[str, int]
+    done: Mapping[str, str]
+
+    def ended(self) -> Iterator[tuple[str, date]]:
+        """The units that end and have people left, or have handed over, with their last days."""
+        for code, spell in self.last.items():
+            if spell.valid_to is not None and (code in self.duties or code in self.done):
+                yield code, spell.valid_to
+
+    def departure(self, code: str, last_day: date) -> Departure:
+        """One of them."""
+        heirs = handover.heirs_of(code, self.successions)
+        heir = self.done.get(code)
+        return Departure(
+            unit=code,
+            name=self.last[code].name,
+            on=handover.first_day_after(last_day),
+            heirs=tuple(self.last[each].short_name for each in heirs if each in self.last),
+            duties=self.duties.get(code, 0),
+            heir=self.last[heir].short_name if heir else None,
+        )
 
 
 def _last_spells(spells: Sequence[UnitSpell]) -> Mapping[str, UnitSpell]:
@@ -80,24 +106,6 @@ def _last_spells(spells: Sequence[UnitSpell]) -> Mapping[str, UnitSpell]:
     return last
 
 
-def _departure(
-    spell: UnitSpell,
-    successions: Sequence[Succession],
-    last: Mapping[str, UnitSpell],
-    duties: int,
-    heir: str | None,
-) -> Departure:
-    heirs = handover.heirs_of(spell.code, successions)
-    return Departure(
-        unit=spell.code,
-        name=spell.name,
-        on=handover.first_day_after(spell.valid_to) if spell.valid_to else date.max,
-        heirs=tuple(last[code].short_name for code in heirs if code in last),
-        duties=duties if spell.valid_to else 0,
-        heir=last[heir].short_name if heir in last else heir,
-    )
-
-
 def _duties_left() -> Mapping[str, int]:
     """How many duties without an end stand at each unit."""
     found: dict[str, int] = {}
@@ -105,12 +113,6 @@ def _duties_left() -> Mapping[str, int]:
     for code in rows.values_list("unit__code", flat=True):
         found[code] = found.get(code, 0) + 1
     return found
-
-
-def _manages(viewer: Viewer, spell: UnitSpell) -> bool:
-    if spell.valid_to is None:
-        return False
-    return units.may(viewer, Deed.MANAGE_PEOPLE, spell.code, on=spell.valid_to)
 
 
 def leaving(viewer: Viewer, former: str, *, on: date | None = None) -> Leaving:
@@ -135,8 +137,9 @@ def leaving_for_system(former: str, *, on: date | None = None) -> Leaving:
     ended = handover.first_day_after(spell.valid_to)
     on = on or ended
     tree = units.tree_on(on)
-    successions = units.successions_for_system()
+    successions = units.history().successions
     heirs = [code for code in handover.heirs_of(former, successions) if code in tree.units]
+    above = _above(spell, successions, tree)
     merged = {code for code in heirs if handover.is_merged(code, successions, on=ended)}
     held = _held(former, heirs, on=on, tree=tree)
     done = {each.former: each.heir for each in units.takeovers_for_system()}
@@ -145,11 +148,19 @@ def leaving_for_system(former: str, *, on: date | None = None) -> Leaving:
         name=spell.name,
         on=on,
         basis=_basis(former, successions),
-        heirs={code: tree.unit(code).short_name for code in heirs},
+        heirs={code: tree.unit(code).short_name for code in heirs or above},
         headed=_headed(heirs, on=on),
         proposals=handover.propose(held, heirs=heirs, merged=merged),
         heir=units.short_name(tree, done[former]) if former in done else None,
     )
+
+
+def _above(spell: UnitSpell, successions: Sequence[Succession], tree: Tree) -> list[str]:
+    """Who answers for a unit that nobody came after: the unit above, or those that came after it."""
+    if handover.heirs_of(spell.code, successions) or spell.parent is None:
+        return []
+    above = (spell.parent, *handover.heirs_of(spell.parent, successions))
+    return [code for code in above if code in tree.units]
 
 
 def _basis(former: str, successions: Sequence[Succession]) -> tuple[str, ...]:
