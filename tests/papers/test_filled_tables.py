@@ -142,6 +142,13 @@ def test_a_table_without_head_or_rows_is_refused(rows, what):
     assert faults_of(people_sheet.read_people, cleaned, units=UNITS)[0][1] == what
 
 
+def test_more_rows_than_can_be_waited_for_are_refused():
+    rows = [person(username=f"an{number}") for number in range(people_sheet.MOST_ROWS)]
+
+    assert len(people_sheet.read_people([HEAD, *rows], units=UNITS)) == people_sheet.MOST_ROWS
+    assert people_faults(*rows, person(username="binh")) == [("", "too_many", "300")]
+
+
 @pytest.mark.parametrize("what", WORDS)
 def test_every_fault_has_a_reason_and_a_remedy(what):
     fault = Fault("A1", "Họ và tên", what, "x", "y")

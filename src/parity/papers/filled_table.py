@@ -21,6 +21,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "two_columns": ("có hai cột cùng tên “{value}”", "Xóa một cột"),
     "no_rows": ("bảng không có dòng nào dưới dòng tiêu đề", "Nhập ít nhất một dòng"),
+    "too_many": ("bảng có hơn {value} dòng", "Chia thành nhiều tệp, nhập lần lượt"),
     "blank": ("ô này không được để trống", "Nhập {heading}"),
     "not_a_date": ("{value}", "Nhập ngày dạng 05/06/2026"),
     "not_whole": ("“{value}” không phải là số nguyên từ 0 trở lên", "Nhập số, ví dụ 12"),

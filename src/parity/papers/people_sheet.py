@@ -34,6 +34,8 @@ CAPACITIES = {
 }
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# Every new account has its password hashed while somebody waits, about a tenth of a second each.
+MOST_ROWS = 300
 TWO = ""  # in the names of units: a name that several have
 
 
@@ -78,6 +80,8 @@ def read_people(
         _check(line, row)
         _compare(line, row, found)
         found.append(row)
+    if len(found) > MOST_ROWS:
+        faults = [Fault("", "", "too_many", str(MOST_ROWS))]
     if faults:
         raise TableFaults(faults)
     return tuple(found)

@@ -11,7 +11,7 @@ SALT = "parity.setup.table"
 MOST_BYTES = 2_000_000
 WORDS = {
     "required": "Chọn tệp Excel .xlsx đã điền theo mẫu.",
-    "too_long": "Bảng quá lớn để nhập một lần. Chia thành nhiều tệp, mỗi tệp khoảng 2.000 dòng.",
+    "too_long": "Bảng quá lớn để nhập một lần. Chia thành nhiều tệp rồi nhập lần lượt.",
     "stale": "Bảng đã đọc không còn dùng được. Chọn lại tệp.",
 }
 
