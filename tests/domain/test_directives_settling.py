@@ -109,6 +109,24 @@ def test_the_dates_of_a_round_must_be_possible(outlines):
     ]
 
 
+@pytest.mark.parametrize(
+    ("changes", "need"),
+    [
+        ({"collects_below": True, "collecting": ("Văn phòng", "Sở Y tế")}, Need.NO_COLLECTOR),
+        ({"collects_below": True, "collecting": ("Văn phòng",)}, None),
+        ({"collects_below": True, "collecting": ()}, None),
+        ({"collects_below": False, "collecting": ("Sở Y tế",)}, None),
+        ({"collects_below": True, "collecting": ("Sở Y tế",), "is_opened": False}, None),
+    ],
+)
+def test_a_unit_named_to_collect_from_below_must_be_one(outlines, changes, need):
+    proposal = propose(outlines=outlines)
+    (draft,) = proposal.rounds
+    draft = replace(draft, confidence=Confidence.EXACT, **changes)
+
+    assert needs(replace(proposal, rounds=(draft,))) == ([("round:2024-6T", need)] if need else [])
+
+
 def test_the_same_period_is_not_opened_twice(outlines):
     proposal = propose(outlines=outlines)
     (draft,) = (replace(each, confidence=Confidence.EXACT) for each in proposal.rounds)

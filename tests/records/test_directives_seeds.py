@@ -21,6 +21,7 @@ from parity.records.files import actions as files
 from parity.records.people import actions as people
 from parity.records.people import queries as people_queries
 from parity.records.people.models import Person
+from parity.records.rounds.actions import RoundRefused
 from parity.records.rounds.models import Expected, Round
 from parity.records.units import actions as units
 
@@ -94,6 +95,21 @@ def test_letter_944_asks_for_two_reports_on_its_own_outlines(centre):
     ] == [
         ("2024-6T", date(2024, 6, 5), "944-6T/1", True, 18),
         ("2024-NAM", date(2024, 11, 30), "944-NAM/1", True, 19),
+    ]
+
+
+def test_only_the_units_that_are_named_are_to_collect_from_below(centre):
+    row = upload(centre, "letter-944.txt", at=APRIL)
+    half, year = decided(row).rounds
+    named = replace(half, collects_below=True, collecting=("BHXH tỉnh Bắc Giang",))
+    typed = {"number": Read("944"), "date": Read(date(2024, 4, 9)), "rounds": (named, year)}
+
+    with pytest.raises(RoundRefused) as refused:
+        issue(centre, row, at=APRIL, **typed)
+
+    # Its districts are not loaded here: no other province was asked.
+    assert [(each.what, each.subject) for each in refused.value.reasons] == [
+        ("collects_nobody", "Bảo hiểm xã hội tỉnh Bắc Giang")
     ]
 
 

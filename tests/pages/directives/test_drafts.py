@@ -195,12 +195,17 @@ def test_readers_are_typed_one_a_line_with_their_purpose(client, draft):
 
 
 def test_the_dates_of_a_round_can_be_changed(client, draft):
-    changes = {"round-2024-6T-data_as_of": "20/5/2024", "round-2024-6T-collects_below": "on"}
+    changes = {
+        "round-2024-6T-data_as_of": "20/5/2024",
+        "round-2024-6T-collects_below": "on",
+        "round-2024-6T-collecting": "BHXH Sông Bắc; ",
+    }
 
     send(client, draft, **changes)
 
     (asked,) = decided(draft).rounds
     assert (asked.data_as_of, asked.collects_below) == (date(2024, 5, 20), True)
+    assert asked.collecting == ("BHXH Sông Bắc",)
 
 
 def test_what_cannot_be_read_is_shown_again_as_typed_and_nothing_is_lost(client, draft):

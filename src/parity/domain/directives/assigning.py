@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parity.domain.directives.proposal import Proposal, Task
 from parity.domain.dispatch import addressing
@@ -56,7 +56,8 @@ class Doers:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Everybody in a directive: addressees, doers by the key of their task, readers.
+    """Everybody in a directive: addressees, doers by the key of their task, readers, and by the key
+    of its round who collects from below.
 
     `issuer` may do some of the work itself, but is no receiver of its own letter.
     """
@@ -65,6 +66,7 @@ class Assigned:
     addressees: tuple[Named, ...]
     doers: Mapping[str, Doers]
     readers: tuple[Named, ...]
+    collectors: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
 
     @property
     def addressed(self) -> tuple[str, ...]:
@@ -77,6 +79,10 @@ class Assigned:
         units = [doers.leading + doers.joining for doers in self.doers.values()]
         every = (*self.addressed, *(unit for some in units for unit in some))
         return tuple(unit for unit in dict.fromkeys(every) if unit != self.issuer)
+
+    def collecting(self, key: str) -> tuple[str, ...]:
+        """The units named to collect from below in a round; none where nobody is named."""
+        return _units(self.collectors.get(key, ()))
 
     @property
     def reading(self) -> tuple[str, ...]:
@@ -121,6 +127,11 @@ def assign(proposal: Proposal, names: Names) -> Assigned:
         addressees=addressees,
         doers={task.key: _doers(task, names, addressees) for task in proposal.ordered},
         readers=tuple(names.named(each.name, addressees=addressed) for each in proposal.informed),
+        collectors={
+            each.key: tuple(names.named(name) for name in each.collecting)
+            for each in proposal.opened
+            if each.collects_below
+        },
     )
 
 

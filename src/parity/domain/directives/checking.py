@@ -32,6 +32,7 @@ class Need(StrEnum):
     OUTLINE_DIFFERS = "outline_differs"
     WRONG_DATES = "wrong_dates"
     ROUND_TWICE = "round_twice"
+    NO_COLLECTOR = "no_collector"
     NOT_A_LETTER = "not_a_letter"
     TWO_LETTERS = "two_letters"
     NOBODY = "nobody"
@@ -59,6 +60,7 @@ def pending(proposal: Proposal, assigned: Assigned) -> list[Pending]:
         *_receivers(proposal, assigned),
         *(each for task in proposal.ordered for each in _task(task, assigned.doers[task.key])),
         *(each for draft in proposal.opened for each in _round(draft)),
+        *_collectors(proposal, assigned),
         *_doubled(proposal),
     ]
     settled = set(proposal.confirmed)
@@ -116,6 +118,14 @@ def _round(draft: RoundDraft) -> Iterator[Pending]:
         yield Pending(key, Need.CONFIRM, label)
 
 
+def _collectors(proposal: Proposal, assigned: Assigned) -> Iterator[Pending]:
+    for draft in proposal.opened:
+        named = assigned.collectors.get(draft.key, ())
+        unknown = tuple(each.name for each in named if not each.units)
+        if unknown:
+            yield Pending(f"round:{draft.key}", Need.NO_COLLECTOR, draft.period.label, unknown)
+
+
 def _doubled(proposal: Proposal) -> Iterator[Pending]:
     codes = [draft.period.code for draft in proposal.opened]
     for draft in proposal.opened:
@@ -148,6 +158,10 @@ WORDS: Mapping[Need, str] = {
     ),
     Need.WRONG_DATES: "{field}",
     Need.ROUND_TWICE: "{field}: được mở hai lần. Bỏ một trong hai.",
+    Need.NO_COLLECTOR: (
+        "{field}: {names} không khớp đơn vị nào vào ngày công văn. Sửa tên đơn vị nhận báo cáo của "
+        "cấp dưới."
+    ),
     Need.NOT_A_LETTER: (
         "Tệp này không phải là công văn chỉ đạo ({field}). Xem lại tệp; nếu vẫn ban hành thì đánh "
         "dấu “Đã kiểm tra”."

@@ -36,6 +36,7 @@ class RoundEdit:
     due_before: datetime.date
     data_as_of: datetime.date
     collects_below: bool
+    collecting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,7 @@ def _round(draft: RoundDraft, typed: RoundEdit | None) -> RoundDraft:
         due_before=typed.due_before,
         data_as_of=typed.data_as_of,
         collects_below=typed.collects_below,
+        collecting=typed.collecting,
         match=match,
         confidence=Confidence.EXACT if chosen else draft.confidence,
     )

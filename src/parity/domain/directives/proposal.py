@@ -68,7 +68,8 @@ class Match:
 class RoundDraft:
     """A round that the letter asks for: which period, by when, on which outline ("944-6T/1").
 
-    `collects_below` lets every unit with units below it collect from them.
+    `collects_below` lets units collect from those below them: the ones named in `collecting`, else
+    every one that has units below it.
     """
 
     key: str
@@ -82,6 +83,7 @@ class RoundDraft:
     match: Match | None = None
     is_opened: bool = True
     collects_below: bool = False
+    collecting: tuple[str, ...] = ()
     confidence: Confidence = Confidence.EXACT
     note: str = ""
 

@@ -157,6 +157,10 @@ class RoundForm(forms.Form):
     collects_below = forms.BooleanField(
         label="Đơn vị có cấp dưới nhận báo cáo của cấp dưới", required=False
     )
+    collecting = VietnameseTextField(
+        label="Các đơn vị đó là", limit=LONGEST_TEXT, required=False,
+        help_text=f"{NAMES_HELP} Để trống: mọi đơn vị có cấp dưới.",
+    )  # fmt: skip
     looked_at = forms.BooleanField(label=LOOKED_AT, required=False)
 
     def __init__(
@@ -173,6 +177,7 @@ class RoundForm(forms.Form):
             "due_before": draft.due_before,
             "data_as_of": draft.data_as_of,
             "collects_below": draft.collects_below,
+            "collecting": "; ".join(draft.collecting),
             "looked_at": is_confirmed,
         }
         super().__init__(data, prefix=anchor(f"round:{draft.key}"), initial=initial)
@@ -188,6 +193,7 @@ class RoundForm(forms.Form):
             due_before=given["due_before"],
             data_as_of=given["data_as_of"],
             collects_below=given["collects_below"],
+            collecting=_names(given["collecting"]),
         )
 
 

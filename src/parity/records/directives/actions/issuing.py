@@ -1,12 +1,13 @@
 """Issuing: the tasks go to their units, the rounds open, everybody is told, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from parity.domain.authority import Viewer
 from parity.domain.directives import canonical, checking
+from parity.domain.directives.assigning import Assigned
 from parity.domain.directives.proposal import Proposal, RoundDraft
 from parity.domain.lifecycle import Deed
 from parity.domain.localtime import local_date
@@ -45,7 +46,7 @@ def _issue(pk: int, *, version: int, by: Viewer, at: datetime) -> Directive:
     if pending:
         raise NotReady(pending, decided.kind)
     _refuse_twice(row)
-    opened = _open_rounds(row, decided, by=by, at=at)
+    opened = _open_rounds(row, decided, assigned, by=by, at=at)
     row.state, row.issued_at, row.issued_by = State.ISSUED, at, journal.label(by)[:300]
     row.version += 1
     row.save()
@@ -71,7 +72,7 @@ def _name(pk: int) -> str:
 
 
 def _open_rounds(
-    row: Directive, decided: Proposal, *, by: Viewer, at: datetime
+    row: Directive, decided: Proposal, assigned: Assigned, *, by: Viewer, at: datetime
 ) -> Mapping[str, tuple[Round, bool]]:
     """The rounds asked for by their key, and whether each was opened now or found open."""
     existing = drafts.open_rounds_for_system(row.unit.code, decided)
@@ -81,11 +82,12 @@ def _open_rounds(
         if before is not None:
             found[draft.key] = before, False
             continue
-        found[draft.key] = rounds.open_round(spec=_spec(row, draft), by=by, at=at), True
+        spec = _spec(row, draft, named=assigned.collecting(draft.key))
+        found[draft.key] = rounds.open_round(spec=spec, by=by, at=at), True
     return found
 
 
-def _spec(row: Directive, draft: RoundDraft) -> RoundSpec:
+def _spec(row: Directive, draft: RoundDraft, *, named: Sequence[str]) -> RoundSpec:
     code, _, version = draft.outline.rpartition("/")
     return RoundSpec(
         kind=draft.kind,
@@ -94,13 +96,13 @@ def _spec(row: Directive, draft: RoundDraft) -> RoundSpec:
         outline_code=code,
         outline_version=int(version),
         collector=row.unit.code,
-        collecting=_collecting(row, draft),
+        collecting=tuple(named) or _collecting(row, draft),
         letter_digest=row.file_id,
     )
 
 
 def _collecting(row: Directive, draft: RoundDraft) -> tuple[str, ...]:
-    """The reporting units that have units below them, where they are to collect from those."""
+    """Every reporting unit that has units below it, where units are to collect from those."""
     if not draft.collects_below:
         return ()
     tree = units.tree_on(draft.data_as_of)
