@@ -146,7 +146,7 @@ def test_more_rows_than_can_be_waited_for_are_refused():
     rows = [person(username=f"an{number}") for number in range(people_sheet.MOST_ROWS)]
 
     assert len(people_sheet.read_people([HEAD, *rows], units=UNITS)) == people_sheet.MOST_ROWS
-    assert people_faults(*rows, person(username="binh")) == [("", "too_many", "300")]
+    assert people_faults(*rows, person(username="binh")) == [("", "too_many", "150")]
 
 
 @pytest.mark.parametrize("what", WORDS)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from parity.domain.authority import Viewer
@@ -23,7 +25,6 @@ class ImportRefused(ValueError):
         self.rows = tuple(rows)
 
 
-@transaction.atomic
 def import_people(
     rows: Sequence[PersonRow], *, passwords: Mapping[str, str], by: Viewer | str, at: datetime
 ) -> list[str]:
@@ -32,11 +33,29 @@ def import_people(
     `passwords` by user name are for once. Gives the user names of the new accounts. Raises
     ImportRefused, and what `create_person` and `give_duty` raise; then nothing is kept.
     """
+    return _take_in(rows, hashes=_hashes(rows, passwords), by=by, at=at)
+
+
+def _hashes(rows: Sequence[PersonRow], passwords: Mapping[str, str]) -> Mapping[str, str]:
+    """The passwords of the new accounts, hashed before the transaction: nobody waits to save."""
+    usernames = {row.username for row in rows}
+    known = Person.objects.filter(username__in=usernames).values_list("username", flat=True)
+    hashes = {}
+    for username in usernames.difference(known):
+        validate_password(passwords[username])
+        hashes[username] = make_password(passwords[username])
+    return hashes
+
+
+@transaction.atomic
+def _take_in(
+    rows: Sequence[PersonRow], *, hashes: Mapping[str, str], by: Viewer | str, at: datetime
+) -> list[str]:
     planned = queries.import_plan(by, rows, on=local_date(at))
     refused = [each for each in planned if each.problem]
     if refused:
         raise ImportRefused(refused)
-    made = [_person(each.row, passwords) for each in planned if each.doing is Doing.NEW_PERSON]
+    made = [_person(each.row, hashes) for each in planned if each.doing is Doing.NEW_PERSON]
     for each in planned:
         _carry_out(each)
     counts = {doing.value: sum(each.doing is doing for each in planned) for doing in Doing}
@@ -52,11 +71,13 @@ def import_people(
     return made
 
 
-def _person(row: PersonRow, passwords: Mapping[str, str]) -> str:
+def _person(row: PersonRow, hashes: Mapping[str, str]) -> str:
     spec = accounts.NewPerson(
         row.username, row.full_name, row.email, row.phone, must_change_password=True
     )
-    accounts.save_person(spec, password=passwords[row.username])
+    person = accounts.save_person(spec, password=None)
+    person.password = hashes[row.username]
+    person.save(update_fields=["password"])
     return row.username
 
 

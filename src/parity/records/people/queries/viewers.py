@@ -35,7 +35,7 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     """
     rows = Duty.objects.filter(in_force(on), person=person).select_related("unit")
     rows = list(rows.order_by("start_date", "id"))
-    viewer = Viewer(person_id=person.pk, name=person.full_name)
+    viewer = Viewer(person_id=person.pk, name=person.full_name, on=on)
     if not rows:
         return viewer
     tree, takeovers = units.tree_and_takeovers(on)
