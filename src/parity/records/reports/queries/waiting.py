@@ -212,10 +212,9 @@ def _progress(round_: Round, unit: str, report: Report | None) -> tuple[int, int
 
 
 def _to_review(viewer: Viewer, board: boards.Board) -> Iterator[ReviewTask]:
+    tree, collector = sight.tree_of(board.round), board.round.collector.code
     for row in board.rows:
-        above = sight.collectors_above(
-            sight.tree_of(board.round), unit=row.unit, collector=board.round.collector.code
-        )
+        above = sight.collectors_above(tree, unit=row.unit, collector=collector)
         waits = row.state is State.SUBMITTED and row.report_pk and row.first_sent_at
         if waits and authority.may(viewer, Deed.ACCEPT, unit=row.unit, ancestors=above):
             yield ReviewTask(
