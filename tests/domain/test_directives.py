@@ -1,7 +1,7 @@
 """Proposals: what a letter would start."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -25,6 +25,7 @@ from parity.domain.dispatch.letter import (
 )
 from proposals import EVERYBODY, HERE, amending, assigned, propose
 from proposals import outlines as shipped
+from spec import letter_reports, task_deadlines
 
 
 @pytest.fixture
@@ -68,28 +69,9 @@ def test_a_label_tells_twins_and_dashes_apart(keys, sections, labels):
     assert [task.label for task in proposal.tasks] == labels
 
 
-@pytest.mark.parametrize(
-    ("deadline", "limit"),
-    [
-        ({"type": DueType.OPEN, "date": None}, None),
-        ({"type": DueType.BEFORE, "date": None}, None),
-        ({"type": DueType.RECURRING, "date": None, "day": 15, "unit": "hang thang"}, None),
-        ({"type": DueType.RELATIVE, "date": None, "n": 5, "unit": "ngày"}, None),
-        ({"type": DueType.BEFORE}, date(2024, 6, 10)),
-        ({"type": DueType.BEFORE, "time": time(17)}, date(2024, 6, 11)),
-        ({"type": DueType.ON_OR_BEFORE}, date(2024, 6, 11)),
-        ({"type": DueType.PERIOD, "date": None, "end": date(2024, 12, 15)}, date(2024, 12, 16)),
-        ({"type": DueType.WITHIN, "date": None, "value": "2024-02"}, date(2024, 3, 1)),
-        ({"type": DueType.WITHIN, "date": None, "value": "2024-12"}, date(2025, 1, 1)),
-        ({"type": DueType.WITHIN, "date": None, "value": "2025-Q2"}, date(2025, 7, 1)),
-        ({"type": DueType.WITHIN, "date": None, "value": "2024"}, date(2025, 1, 1)),
-        ({"type": DueType.WITHIN, "date": None, "value": None}, None),
-    ],
-)
+@pytest.mark.parametrize(("deadline", "limit"), task_deadlines.ROWS)
 def test_every_kind_of_deadline_becomes_an_exclusive_day_or_none(deadline, limit):
-    asked = replace(letters.TRAINING, **{"date": date(2024, 6, 10), **deadline})
-
-    assert reports.limit(asked) == limit
+    assert reports.limit(deadline) == limit
 
 
 # ------------------------------------------------------------------ rounds
@@ -114,19 +96,7 @@ def report_letter(words: str, *, what: str | None = None, **changes: object) -> 
     return letters.read_letter(text=text, orders=(order,), deadlines=(asked,), **changes)
 
 
-@pytest.mark.parametrize(
-    ("words", "what", "kind"),
-    [
-        ("Gửi danh sách cán bộ", None, None),
-        ("Báo cáo kết quả", None, None),
-        ("Báo cáo tổng kết năm", None, PeriodKind.ANNUAL),
-        ("Báo cáo năm 2024", None, PeriodKind.ANNUAL),
-        ("Báo cáo sơ kết", None, PeriodKind.SEMIANNUAL),
-        ("Báo cáo 06 tháng", None, PeriodKind.SEMIANNUAL),
-        ("Báo cáo kết quả, kèm tin bài về Tháng hành động năm 2024", None, PeriodKind.ACTION_MONTH),
-        ("Báo cáo kết quả để lập báo cáo năm 2024", "Báo cáo sơ kết", PeriodKind.SEMIANNUAL),
-    ],
-)
+@pytest.mark.parametrize(("words", "what", "kind"), letter_reports.ROWS)
 def test_the_words_around_a_deadline_say_which_report_is_asked(words, what, kind):
     rounds = propose(report_letter(words, what=what)).rounds
 

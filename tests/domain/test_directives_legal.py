@@ -5,35 +5,14 @@ from datetime import date
 
 import pytest
 
-from parity.domain.directives import (
-    legal,
-)
-from parity.domain.directives.legal import LegalDocument, Validity
+from parity.domain.directives import legal
+from parity.domain.directives.legal import Validity
 from parity.papers import programme_legal
-from proposals import DAY
-
-# ------------------------------------------------------------------ dated documents
-
-OLD = LegalDocument(
-    "Quyết định", "7/QĐ-X", date(2020, 1, 2), "X", "Cũ", date(2020, 2, 1), "nguồn",
-    valid_to=date(2025, 12, 31), replaced_by="8/QĐ-X",
-)  # fmt: skip
-NEW = replace(OLD, number="8/QĐ-X", valid_from=date(2026, 1, 1), valid_to=None, replaced_by="")
+from spec import legal_validity
+from spec.legal_validity import NEW, OLD
 
 
-@pytest.mark.parametrize(
-    ("document", "day", "validity", "said"),
-    [
-        (None, DAY, None, "Chưa có trong danh mục văn bản căn cứ: kiểm tra hiệu lực."),
-        (OLD, date(2020, 1, 31), Validity.NOT_YET,
-         "Chưa có hiệu lực ngày 31/01/2020: có hiệu lực từ ngày 01/02/2020."),
-        (OLD, date(2020, 2, 1), Validity.IN_FORCE, "Còn hiệu lực ngày 01/02/2020."),
-        (OLD, date(2025, 12, 31), Validity.IN_FORCE, "Còn hiệu lực ngày 31/12/2025."),
-        (OLD, date(2026, 1, 1), Validity.EXPIRED,
-         "Hết hiệu lực ngày 01/01/2026: đến ngày 31/12/2025, thay bằng 8/QĐ-X."),
-        (NEW, date(2030, 1, 1), Validity.IN_FORCE, "Còn hiệu lực ngày 01/01/2030."),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("document", "day", "validity", "said"), legal_validity.ROWS)
 def test_a_document_stands_so_on_a_day(document, day, validity, said):
     assert document is None or document.validity_on(day) is validity
     assert legal.say(document, on=day) == said
