@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -244,6 +245,29 @@ def test_a_report_in_place_of_a_letter_is_said(client):
     page = text(client.get(address("draft", Directive.objects.get())))
 
     assert "Tệp này không phải là công văn chỉ đạo (báo cáo)." in page
+
+
+def test_two_letters_in_one_file_cannot_be_issued(client):
+    upload(client, f"{letters.TEXT}\n\n{letters.TEXT.replace('412', '413')}")
+    row = Directive.objects.get()
+
+    send(client, row, **{"round-2024-6T-looked_at": "on"})
+
+    page = text(client.get(address("check", row)))
+    assert "Tệp có hai công văn. Tách thành hai tệp" in page
+    assert 'value="2"' in page
+    assert client.post(address("issue", row), {"version": "2"}).status_code == 422
+
+
+def test_an_annex_alone_gives_its_tasks_and_asks_for_the_rest(client):
+    annex = Path(__file__).parents[2] / "data/dispatch/29.txt"
+    upload(client, annex.read_bytes(), name="phu-luc.txt")
+
+    page = text(client.get(address("draft", Directive.objects.get())))
+
+    assert "Tệp này không phải là công văn chỉ đạo (phụ lục)." in page
+    assert "Số: công văn để trống hoặc không đọc được." in page
+    assert "Rà soát quy hoạch cán bộ nữ" in page
 
 
 def test_a_letter_seen_before_is_pointed_out(client, cast):
