@@ -45,12 +45,12 @@ def _cost(client: Client, address: str) -> int:
 
 def live_ten_years(world: World) -> None:
     """Nine more rounds, before and after, each with reports sent and accepted, and closed."""
-    centre = reporting.officer(world.cast, village.CENTRE)
     for year in (*range(2021, 2024), *range(2025, 2031)):
         reporting.open_round(world.cast, year)
         for unit in (*village.DISTRICTS, village.SOUTH):
             at = world.cast.at.replace(year=year)
             reporting.accept(world.cast, unit, year=year, at=at)
+        centre = reporting.officer(world.cast, village.CENTRE, year=year)
         rounds.close_round(f"{year}-6T", by=centre, at=world.cast.at.replace(year=year, month=12))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import village
 from parity.domain import calendar
 from parity.domain.calendar import Period, PeriodKind
+from parity.domain.localtime import local_date
 from parity.papers import programme
 from parity.records.outlines import actions as outline_actions
 from parity.records.outlines.models import OutlineVersion
@@ -165,9 +166,8 @@ def open_round(cast: village.Village, year: int = 2024, **changes: object) -> Ro
 
 def start(cast: village.Village, unit: str, *, year: int = 2024) -> Report:
     """The unit's report, begun by its officer."""
-    return actions.start(
-        round_code=f"{year}-6T", unit=unit, by=officer(cast, unit), at=cast.at.replace(year=year)
-    )
+    by, at = officer(cast, unit, year=year), cast.at.replace(year=year)
+    return actions.start(round_code=f"{year}-6T", unit=unit, by=by, at=at)
 
 
 def fill(cast: village.Village, unit: str, *, year: int = 2024, **changes: str) -> Report:
@@ -212,9 +212,10 @@ def accept(
     return revision
 
 
-def officer(cast: village.Village, unit: str):
-    """The officer of a unit, as pages know them."""
-    return village.viewer(_person(cast, unit, "clerk"), unit=unit)
+def officer(cast: village.Village, unit: str, *, year: int = 2024):
+    """The officer of a unit, as pages know them in the spring of a year."""
+    day = local_date(cast.at).replace(year=year)
+    return village.viewer(_person(cast, unit, "clerk"), unit=unit, on=day)
 
 
 def leader(cast: village.Village, unit: str):

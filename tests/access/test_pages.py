@@ -3,6 +3,7 @@ reports cost no more queries than one.
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -52,7 +53,8 @@ def test_a_fragment_is_a_part_of_its_page(world):
 
 
 @pytest.mark.slow
-def test_ten_years_cost_no_more_queries_than_one(world):
+def test_ten_years_cost_no_more_queries_than_one(world, settings):
+    settings.DEMO_TODAY = date(2031, 1, 1)
     clients = world.clients()
     before = {who: costs(clients[who], pages(world, who)) for who in ASKED_BY}
     live_ten_years(world)

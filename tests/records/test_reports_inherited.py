@@ -99,8 +99,8 @@ def test_a_unit_that_stayed_is_not_asked_for_former_ones(cast):
     merged.change(merged.MERGED)
 
     reporting.open_round(cast, 2025, collecting=())
-    viewer = village.viewer(cast.school_clerk)
     at = cast.at + timedelta(days=365)
+    viewer = village.viewer(cast.school_clerk, on=at.date())
     report = actions.start(round_code="2025-6T", unit=village.SCHOOL, by=viewer, at=at)
 
     assert queries.previous_figures(viewer, report.pk).note == (

@@ -8,6 +8,7 @@ import reporting_village as reporting
 import village
 from parity.domain.authority import NotAllowed
 from parity.domain.calendar import PeriodKind, RoundDates
+from parity.domain.localtime import local_date
 from parity.records.journal.models import Entry
 from parity.records.outbox.models import Message
 from parity.records.rounds import actions, queries
@@ -278,6 +279,17 @@ def test_a_closed_round_keeps_its_deadline(cast, cuc, opened):
 
     with pytest.raises(actions.RoundAlreadyClosed):
         moved(cuc, cast)
+
+
+def test_a_round_opened_later_is_not_there_on_an_earlier_day(cast, cuc, opened):
+    opened_on = local_date(opened.opened_at)
+    eve = village.viewer(cast.cuc, on=opened_on - timedelta(days=1))
+    day = village.viewer(cast.cuc, on=opened_on)
+
+    assert queries.rounds_in_sight(eve) == []
+    with pytest.raises(NotInSight):
+        queries.round(eve, CODE)
+    assert queries.rounds_in_sight(day) == [opened]
 
 
 def test_only_the_centres_officer_moves_a_deadline(cast, cuc, opened):

@@ -89,7 +89,8 @@ class Duty:
 class Viewer:
     """Who asks: a person, the duty they act under, and the units that this duty lets them see.
 
-    `in_hand` are former units whose work the acting unit has taken over (`domain.heritage`).
+    `in_hand` are former units whose work the acting unit has taken over (`domain.heritage`). `on` is
+    the day of asking: what began later does not exist for the viewer yet.
     """
 
     person_id: int
@@ -98,6 +99,7 @@ class Viewer:
     acting: Duty | None = None
     sight: frozenset[str] = frozenset()
     in_hand: frozenset[str] = frozenset()
+    on: date | None = None
 
     @property
     def unit(self) -> str | None:

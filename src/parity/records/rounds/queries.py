@@ -1,7 +1,7 @@
 """Reading rounds: those in sight, who is expected in one, and what a new one would look like."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,11 +9,14 @@ from parity.domain import calendar
 from parity.domain.authority import Viewer
 from parity.domain.calendar import Period, PeriodKind, RoundDates
 from parity.domain.lifecycle import Deed
+from parity.domain.localtime import midnight
 from parity.domain.units import Tree
 from parity.records.outlines.models import OutlineVersion
 from parity.records.rounds.models import Expected, Regime, Round
 from parity.records.units import queries as unit_queries
 from parity.records.units.models import Spell
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,11 @@ def _in_sight(viewer: Viewer) -> QuerySet[Round]:
     seen = Q(collector__code__in=viewer.sight) | Q(Exists(own))
     if not viewer.sight:
         return Round.objects.none()
-    return Round.objects.filter(seen).select_related("outline", "collector", "regime")
+    rounds = Round.objects.filter(seen).select_related("outline", "collector", "regime")
+    if viewer.on is None:
+        return rounds
+    # The demo shows an earlier day of a database that holds later ones.
+    return rounds.filter(opened_at__lt=midnight(viewer.on + ONE_DAY))
 
 
 def previous_round(viewer: Viewer, round_: Round) -> Round | None:
