@@ -68,10 +68,10 @@ def test_the_editor_of_a_collecting_unit_keeps_own_and_below_apart(cast, opened)
     ]
 
 
-@pytest.mark.parametrize("ask", ["editor", "findings", "sheet_of", "computed"])
+@pytest.mark.parametrize("ask", ["editor", "findings", "sheet_of"])
 def test_a_draft_is_nobody_elses_business(cast, opened, cuc, ask):
     report = reporting.fill(cast, SOUTH)
-    extra = {"editor": {"at": cast.at}, "computed": {"codes": ["activities"]}}.get(ask, {})
+    extra = {"editor": {"at": cast.at}}.get(ask, {})
 
     with pytest.raises(NotAllowed):
         getattr(queries, ask)(cuc, report.pk, **extra)
