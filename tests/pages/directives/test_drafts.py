@@ -1,6 +1,7 @@
 """From a file to a directive: refused in words, corrected beside the letter, issued in two looks."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import reporting_village as reporting
 import village
 from parity.domain.directives import canonical
 from parity.domain.directives.proposal import Proposal
+from parity.domain.dispatch.letter import Confidence, Read
 from parity.domain.localtime import local_date
 from parity.records.directives.models import Directive, Task
 from parity.records.files.models import StoredFile
@@ -144,6 +146,21 @@ def test_the_page_sent_back_as_it_stands_changes_nothing(client, draft):
 
     assert answer.headers["Location"] == address("draft", draft)
     assert decided(draft) == before
+
+
+def test_what_nobody_touched_stays_a_guess_sign_by_sign(client, cast, draft):
+    tasks = tuple(
+        replace(task, text=f"{task.text}  \nHai dòng,  hai dấu cách.", lead=("Văn  phòng",),
+                confidence=Confidence.INFERRED)
+        for task in decided(draft).tasks
+    )  # fmt: skip
+    subject = Read("trích  yếu", confidence=Confidence.INFERRED)
+    row = letters_in.correct(cast, draft, tasks=tasks, subject=subject)
+    before = decided(row)
+
+    send(client, row)
+
+    assert decided(row) == before
 
 
 def test_a_blank_number_is_typed_and_says_by_whom(client):

@@ -15,6 +15,7 @@ from parity.pages.ui.forms import VietnameseDateField, VietnameseTextField
 from parity.papers import read
 from parity.papers.reading import ReadText
 from parity.records.directives.queries import Draft
+from parity.records.enquiries import actions
 
 KINDS: Mapping[TaskKind, str] = {
     TaskKind.ONCE: "Có hạn",
@@ -23,7 +24,7 @@ KINDS: Mapping[TaskKind, str] = {
     TaskKind.REPORT: "Báo cáo",
 }
 LETTER_LIMIT_MB = read.LIMITS.size_bytes // (1024 * 1024)
-LONGEST_LINE, LONGEST_TEXT = 300, 4000
+LONGEST_LINE, LONGEST_TEXT = 300, 20_000
 NAMES_HELP = "Nhiều đơn vị cách nhau bằng dấu chấm phẩy (;)."
 LOOKED_AT = "Đã kiểm tra"
 # "Tổng Giám đốc (để b/c)": the purpose stands in brackets at the end of the line.
@@ -131,12 +132,12 @@ class TaskForm(forms.Form):
         self.task = task
 
     def edit(self) -> TaskEdit:
-        """The task as typed; the form must be valid."""
-        given = self.cleaned_data
+        """The task as typed; the form must be valid. What nobody touched stays sign by sign."""
+        given, task, changed = self.cleaned_data, self.task, self.changed_data
         return TaskEdit(
-            text=given["text"],
-            lead=_names(given["lead"]),
-            together=_names(given["together"]),
+            text=given["text"] if "text" in changed else task.text,
+            lead=_names(given["lead"]) if "lead" in changed else task.lead,
+            together=_names(given["together"]) if "together" in changed else task.together,
             kind=TaskKind(given["kind"]),
             due_before=given["due_before"],
             is_dropped=not given["keeps"],
@@ -231,10 +232,13 @@ class DraftForm:
 
     def edits(self) -> Edits:
         """Everything typed; the form must be valid."""
-        given = self.head.cleaned_data
+        given, changed = self.head.cleaned_data, self.head.changed_data
         names = ("issuer", "number", "symbol", "subject", "signer")
+        now = {name: str(self.draft.decided.head(name).value or "") for name in names}
         return Edits(
-            texts={name: _one_line(given[name]) for name in names},
+            texts={
+                name: _one_line(given[name]) if name in changed else now[name] for name in names
+            },
             date=given["date"],
             addressees=_lines(given["addressees"]),
             informed=tuple(map(_reader, _lines(given["informed"]))),
@@ -284,7 +288,7 @@ class AskForm(forms.Form):
     """A question about the letter or one of its tasks."""
 
     item = forms.ChoiceField(label="Hỏi về", required=False)
-    text = VietnameseTextField(label="Câu hỏi", limit=LONGEST_TEXT, is_long=True)
+    text = VietnameseTextField(label="Câu hỏi", limit=actions.LONGEST_TEXT, is_long=True)
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(
@@ -301,7 +305,7 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """An answer, for the unit that asked or for all."""
 
-    text = VietnameseTextField(label="Trả lời", limit=LONGEST_TEXT, is_long=True)
+    text = VietnameseTextField(label="Trả lời", limit=actions.LONGEST_TEXT, is_long=True)
     is_published = forms.BooleanField(
         label="Đăng câu hỏi và trả lời cho mọi đơn vị nhận công văn", required=False
     )

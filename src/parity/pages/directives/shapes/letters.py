@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parity.domain.directives.proposal import Proposal
 from parity.domain.dispatch.letter import Place
@@ -49,7 +49,7 @@ def letter_text(text: str, proposal: Proposal) -> LetterText:
     pieces = (
         Piece(_shown(each.text, is_spread), each.anchor) for each in _pieces(text.rstrip(), marked)
     )
-    return LetterText(tuple(pieces), anchors)
+    return LetterText(tuple(_without_blank_top(pieces)), anchors)
 
 
 def quote(text: str, place: Place | None) -> str:
@@ -77,6 +77,13 @@ def _pieces(text: str, marked: Iterable[tuple[str, Place]]) -> Iterator[Piece]:
         yield Piece(text[place.start : place.end], anchor)
         at = place.end
     yield Piece(text[at:])
+
+
+def _without_blank_top(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without the blank lines that a converter left above the letter."""
+    first, *others = pieces
+    yield replace(first, text=first.text.lstrip())
+    yield from others
 
 
 def _is_spread(text: str) -> bool:
