@@ -22,7 +22,7 @@ def _letter(each: DirectiveLine) -> Task:
         title=f"Công văn {each.name}{day}",
         url=reverse("directives:directive", args=[each.pk]),
         action="Đọc và xác nhận",
-        kicker=each.subject,
+        kicker=each.subject[:1].upper() + each.subject[1:],
         facts=(what,),
     )
 
