@@ -8,6 +8,7 @@ gives it, one line a line; joining wrapped lines is for the domain.
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 
 import pypdfium2
 from pypdfium2 import raw
@@ -28,7 +29,6 @@ KINDS = ("pdf",)
 # pdfium writes a hyphen at the end of a line as U+0002, or U+FFFE.
 HYPHEN = re.compile("[\x02\ufffe]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-LINE_END = re.compile(" *\r?\n")
 # Fewer letters a page on average: stamps and page numbers over a scan, not a document.
 LETTERS_A_PAGE = 20
 
@@ -46,12 +46,17 @@ def read(data: bytes, limits: Limits) -> ReadText:
             pages = list(_pages(document, limits))
     except pypdfium2.PdfiumError as error:
         raise _meant(error) from error
-    letters = [sum(map(str.isalpha, page)) for page in pages]
-    if sum(letters) < LETTERS_A_PAGE * len(pages):
-        raise NoText(len(pages))
     text = "\n\f".join(pages)
+    if not _has_letters(text, LETTERS_A_PAGE * len(pages)):
+        raise NoText(len(pages))
     secrecy.refuse_secret(text.split("\n"))
-    return ReadText(text, "unicode", "pdf", len(pages), () if all(letters) else ("blank_pages",))
+    notes = () if all(_has_letters(page, 1) for page in pages) else ("blank_pages",)
+    return ReadText(text, "unicode", "pdf", len(pages), notes)
+
+
+def _has_letters(text: str, least: int) -> bool:
+    """Whether a text has so many letters; looks no further than that."""
+    return sum(1 for _ in islice(filter(str.isalpha, text), least)) == least
 
 
 def _meant(error: pypdfium2.PdfiumError) -> Encrypted | Damaged:
@@ -67,5 +72,5 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[str]:
 
 
 def _mended(text: str) -> str:
-    text = LINE_END.sub("\n", HYPHEN.sub("-", text))
-    return CONTROL.sub("", text).strip("\n ")
+    lines = HYPHEN.sub("-", text).replace("\r\n", "\n").split("\n")
+    return CONTROL.sub("", "\n".join(line.rstrip(" ") for line in lines)).strip("\n ")

@@ -12,6 +12,8 @@ from parity.papers.reading import SecretMark
 SECRET_MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 HEAD_LINES = 40
 LONGEST = 20  # letters of the longest mark, with the mark signs that VNI adds
+# Letters that stand for themselves in every encoding: hardly a word goes on to be decoded.
+_FIRST, _LAST = ("M", "m", "T", "t"), ("T", "t")
 _MARKS = {mark.replace(" ", ""): mark for mark in SECRET_MARKS}
 
 
@@ -37,6 +39,6 @@ def refuse_stamps(lines: Iterable[str]) -> None:
 def _alone(text: str) -> Iterator[str]:
     """The letters of each line, or each cell of it, that is no longer than a mark may be."""
     for line in text.replace("|", "\n").replace("\t", "\n").split("\n"):
-        letters = "".join(filter(str.isalpha, line))
-        if 0 < len(letters) <= LONGEST:
+        letters = "".join(islice(filter(str.isalpha, line), LONGEST + 1))
+        if len(letters) <= LONGEST and letters[:1] in _FIRST and letters[-1:] in _LAST:
             yield letters
