@@ -13,7 +13,8 @@ from parity.domain.dispatch.letter import Annex, OutlinePoint, Place
 from parity.domain.dispatch.text import Flow, fold
 
 _HEAD = re.compile(r"(?P<label>(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))?)[.:]?$")
-_OUTLINE = re.compile(r"(?P<label>ĐỀ CƯƠNG)(?!\w)(?P<about>.*)")
+_OUTLINE = re.compile(r"(?P<label>ĐỀ CƯƠNG)(?!\w)")
+_OUTLINE_LINE = re.compile(rf"^{_OUTLINE.pattern}", re.MULTILINE)
 _NAMED = re.compile(
     r"(?P<label>(?i:phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"
     r"|(?P<outline>[Đđ]ề cương)(?=[^.;,\n]{0,40}(?:gửi kèm|kèm theo|đính kèm))"
@@ -49,37 +50,29 @@ class _Attached:
 
 def main_end(flow: Flow) -> int:
     """Where the main text of the letter ends in the flow: "Nơi nhận", an outline, or its end."""
-    end = _MAIN_END.search(flow.text)
-    heads = [start for start, block in _blocks(flow) if start and _OUTLINE.match(block)]
-    return min([len(flow.text), *([end.start()] if end else []), *heads])
+    ends = (_MAIN_END.search(flow.text), _OUTLINE_LINE.search(flow.text, 1))
+    return min([len(flow.text), *(end.start() for end in ends if end)])
 
 
 def read(flow: Flow) -> tuple[Annex, ...]:
     """The annexes in the order of the letter: those it names, then outlines and others it holds."""
-    attached = list(_attached(flow))
+    end = main_end(flow)
+    attached = list(_attached(flow, since=end))
     labels = {fold(each.label) for each in attached}
-    named = [annex for annex in _named(flow) if fold(annex.label) not in labels]
+    named = [annex for annex in _named(flow, until=end) if fold(annex.label) not in labels]
     return (*named, *(_annex(flow, each) for each in attached))
 
 
-def _blocks(flow: Flow) -> Iterator[tuple[int, str]]:
-    return ((start, flow.text[start:end]) for start, end in blocks(flow))
-
-
-def _attached(flow: Flow) -> Iterator[_Attached]:
+def _attached(flow: Flow, *, since: int) -> Iterator[_Attached]:
     """Annexes and outlines behind the main text; a file that begins with one is that one."""
-    since = main_end(flow)
     heads = [
-        (start, found)
-        for start, block in _blocks(flow)
-        if start >= since and (found := _HEAD.match(block) or _OUTLINE.match(block))
+        found
+        for start, end in blocks(flow, start=since)
+        if (found := _HEAD.match(flow.text, start, end) or _OUTLINE.match(flow.text, start, end))
     ]
-    end = len(flow.text)
-    spans = []
-    for start, found in reversed(heads):
-        spans.append(_Attached(found["label"], start, start + found.end("label"), end))
-        end = start
-    yield from reversed(spans)
+    ends = [*(found.start() for found in heads[1:]), len(flow.text)]
+    for found, end in zip(heads, ends, strict=False):
+        yield _Attached(found["label"], found.start(), found.end("label"), end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ class Outline:
 def outlines(flow: Flow) -> Iterator[Outline]:
     """The outlines of reports that a letter carries, for what is odd about them."""
     since = main_end(flow)
-    for attached in _attached(flow):
+    for attached in _attached(flow, since=since):
         if _is_outline(attached):
             header = flow.text[since : attached.start]
             place = flow.place(attached.start, attached.words_start)
@@ -135,9 +128,9 @@ def _heading(flow: Flow, root: Item) -> str | None:
     return " ".join(_WITH.sub("", " ".join(words)).split()) or None
 
 
-def _named(flow: Flow) -> Iterator[Annex]:
+def _named(flow: Flow, *, until: int) -> Iterator[Annex]:
     told: set[str] = set()
-    for found in _NAMED.finditer(flow.text, 0, main_end(flow)):
+    for found in _NAMED.finditer(flow.text, 0, until):
         label = " ".join((found["label"] or found["outline"]).split())
         if fold(label) in told or not found.start() or _OF_ANOTHER.match(flow.text, found.end()):
             continue

@@ -86,8 +86,7 @@ class Bodies:
     def __post_init__(self) -> None:
         spellings = {spelling for body in self.bodies for spelling in _spellings(body)}
         longest = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-        names = "|".join(map(_pattern, longest)) or r"(?!)"
-        object.__setattr__(self, "_whole", re.compile(rf"(?<!\w)(?:{names})(?!\w)"))
+        object.__setattr__(self, "_whole", re.compile(rf"(?:{_any_of(longest)})(?!\w)"))
         groups = {
             fold(spelling): body.group
             for body in self.bodies
@@ -155,6 +154,26 @@ def _spellings(body: Body) -> Iterator[str]:
         yield spelling
         if body.group is not None and not spelling[:2].isupper():
             yield spelling[0].lower() + spelling[1:]
+
+
+def _any_of(spellings: Iterable[str]) -> str:
+    """A pattern for these names where no word goes on from before; the first that fits wins.
+
+    Names are put together by their first letters: at most places of a letter none fits, and few
+    are tried. Two names that begin otherwise never fit at one place, so the order is kept.
+    """
+    by_letters: dict[str, list[str]] = {}
+    for spelling in spellings:
+        first = _FIRST_LETTERS.match(spelling)
+        by_letters.setdefault(first[0] if first else "", []).append(_pattern(spelling))
+    begun = (
+        rf"{letters}(?<!\w{letters})(?:{'|'.join(name[len(letters) :] for name in names)})"
+        for letters, names in by_letters.items()
+    )
+    return "|".join(begun) or r"(?!)"
+
+
+_FIRST_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def _pattern(spelling: str) -> str:

@@ -13,7 +13,7 @@ from parity.domain.dispatch import dates, phrases
 from parity.domain.dispatch.bodies import Bodies
 from parity.domain.dispatch.letter import Citation, Confidence, Role
 from parity.domain.dispatch.symbols import CAPITALS, first_group, tidy
-from parity.domain.dispatch.text import LOWER, UPPER, Flow
+from parity.domain.dispatch.text import LOWER, UPPER, Flow, at_word_start
 
 # Decree 30/2020, annex III.I; and kinds that other bodies issue.
 KINDS: Mapping[str, str] = {
@@ -67,7 +67,7 @@ _EARLIER = rf"(?:ngày\s*{dates.full('e')}\s*,?\s+(?:của\s+[^,;.\d]{{2,60}}?,?
 _CITED = re.compile(
     rf"(?P<kind>{_KIND})\s+{_EARLIER}(?:của\s+(?P<of>[^,;.\d]{{2,40}}?)\s+)?(?:số\s*)?:?\s*{_NUMBER}"
 )
-_ANOTHER = re.compile(rf"(?:[;,]\s*(?:và\s+)?|\s+và\s+)số\s*:?\s*{_NUMBER}")
+_ANOTHER = re.compile(rf"[;,\s](?:(?<=[;,])\s*(?:và\s+)?|(?<=\s)\s*và\s+)số\s*:?\s*{_NUMBER}")
 _AFTER = re.compile(
     rf"\s*[,(]?\s*(?:đến\s+)?(?:ký\s+|ban hành\s+)?(?:ngày\s*{dates.full('')}"
     r"|(?P<bad>ngày\s*(?:\d{1,2}|[.…]*)\s*tháng\s*(?:\d{1,2}|[.…]*)\s*năm\s*\d{4}))\)?"
@@ -86,6 +86,9 @@ _BEFORE_KIND = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BEFORE = 110
+# Looked for first: hardly ever does one stand before the kind.
+_HAS_ISSUED = re.compile(r"(?:có|ban hành|ký|gửi)\s*$")
+_LONGEST_VERB = 20
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:về việc|về|v/v)\s+|(?=(?:quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung"
     r"|kết luận|Quy định)(?!\w)))(?P<about>[^;()\n]{3,300})",
@@ -125,7 +128,7 @@ class Mention:
 
 def mentions(flow: Flow, *, bodies: Bodies) -> tuple[Mention, ...]:
     """Every mention in the order of the letter."""
-    reader = _Reader(flow, phrases.small(flow.text), bodies)
+    reader = _Reader(flow, flow.small, bodies)
     return tuple(reader.mentions())
 
 
@@ -217,6 +220,8 @@ class _Reader:
 
     def before(self, start: int) -> re.Match[str] | None:
         """Who issued it when, where that stands before the kind."""
+        if not _HAS_ISSUED.search(self.flow.small, max(0, start - _LONGEST_VERB), start):
+            return None
         line = self.flow.text.rfind("\n", 0, start) + 1
         return _BEFORE_KIND.search(self.flow.text, max(line, start - _LONGEST_BEFORE), start)
 
@@ -301,7 +306,7 @@ def _defects(citation: Citation, after: re.Match[str] | None, *, is_stray: bool)
 # A law is cited by its name (Decree 30/2020, annex I, II.6.b), also where a number follows it; its
 # words end before a verb, a date or another document.
 _LAW = re.compile(
-    rf"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[{UPPER}]\w*(?:,?\s+[{LOWER}]+|\s+-\s+\w+){{0,10}}?"
+    rf"{at_word_start('Bộ luật|Luật|Pháp lệnh')}\s+[{UPPER}]\w*(?:,?\s+[{LOWER}]+|\s+-\s+\w+){{0,10}}?"
     r"(?=\s+(?:và\s+(?:các|Luật|Bộ|Nghị|văn|Chiến|Chương)|năm|số|ngày|được|có|quy định|hướng dẫn|của"
     rf"|là|đã|tại|trong|đến|theo|cho|với|trên)(?!\w)|\s*[.;()“”:/]|,\s+(?:Luật|Bộ luật|Nghị|Pháp"
     rf"|các|[{UPPER}])|\n|$)"

@@ -27,8 +27,9 @@ WORDS: Mapping[str, str] = {
 
 _WHOLE, _SHORT = dates.full(""), dates.yearless("")
 _BEFORE = r"trước\s+"
+_UNTIL_WORDS = "chậm nhất|muộn nhất|không muộn hơn|không quá|đến hết|hạn cuối"
 _UNTIL = (
-    r"(?:chậm nhất|muộn nhất|không muộn hơn|không quá|đến hết|hạn cuối)"
+    rf"(?:{_UNTIL_WORDS})"
     r"\s*(?:là\s+)?(?:vào\s+|đến\s+)?(?:hết\s+)?"
 )
 _BLANK_DAY = (
@@ -160,62 +161,71 @@ _PERIOD = (
 _MONTH_OR_QUARTER = r"(?:tháng\s+(?P<month>\d{1,2})|quý\s+(?P<quarter>i{1,3}|iv|[1-4]))"
 _DONE = r"(?:hoàn thành|xong|gửi|báo cáo|thực hiện|kết thúc)"
 
+# What every match holds (one of these words), the pattern, and what is made of it.
+_Phrase = tuple[tuple[str, ...], re.Pattern[str], Maker]
+
+
+def _phrase(pattern: str, make: Maker, *, needs: str = "") -> _Phrase:
+    """A phrase that is looked for only where one of the words it needs, parted by "|", stands."""
+    return tuple(needs.split("|")), re.compile(pattern), make
+
+
 # In order: what comes first takes its place, and nothing after it may lie across.
-_PHRASES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
-    (re.compile(pattern), maker)
-    for pattern, maker in (
-        # Traps: validity of a document, figures of a day that are told and not asked for.
-        (rf"có hiệu lực[^.;:\n]{{0,40}}?(?:từ|đến|trước)\s[^.;:\n]{{0,20}}?{_WHOLE}"
-         r"(?:\s*(?:đến|-)\s*(?:hết\s+)?(?:ngày\s*)?\d{1,2}[/.]\d{1,2}[/.]\d{4})?", _no_deadline),
-        (rf"(?:chốt|khóa|khoá)\s+(?:số liệu|dữ liệu|sổ)[^.;:\n]{{0,60}}?(?:đến|tại|vào|trước)\s+"
-         rf"(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.CUT_OFF)),
-        (rf"(?:số liệu|dữ liệu)[^.;:\n]{{0,60}}?(?:tính|lấy|cập nhật)\s+đến\s+(?:thời điểm\s+)?"
-         rf"(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.CUT_OFF)),
-        (rf"tính đến\s+(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _no_deadline),
-        (rf"{_PERIOD}{dates.full('b')}", _Reading.period),
-        (rf"{_PERIOD}{dates.yearless('b')}{_NO_YEAR}", _Reading.period),
-        (rf"{_BEFORE}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.BEFORE)),
-        (rf"{_UNTIL}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE)),
-        (rf"{_BEFORE}{HOUR}?(?:ngày\s*)?(?P<day>\d{{1,2}})\s*(?:của\s+)?"
-         rf"(?P<unit>{_EVERY} tháng|{_LAST_OF_QUARTER}|tháng (?:sau|tiếp theo|kế tiếp))",
-         _recurring),
-        (rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}"
-         rf"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*\s+{_EVERY} năm)", _recurring),
-        (rf"(?P<unit>{_EVERY} ngày),?\s+trước\s+{HOUR}", _recurring),
-        (rf"{_BEFORE}{HOUR}(?P<unit>{_EVERY} ngày)", _recurring),
-        (rf"định kỳ\s+(?P<unit>(?:{_EVERY}\s+)?(?:tuần|tháng|quý|6 tháng|sáu tháng|năm)"
-         r"(?:(?:,| và|, và| hoặc)\s+(?:6 tháng|sáu tháng|năm|quý|hằng năm|hàng năm))*)(?!\w)",
-         _recurring),
-        (rf"(?:trong\s+(?:thời hạn|thời gian|vòng)|trong|chậm nhất(?: là)?|không quá)\s+{_MANY}"
-         r",?\s+(?:kể từ|tính từ|sau)(?:\s+(?:ngày|khi))?(?P<event>[^,.;:()\n]{0,120})", _relative),
-        (rf"trong\s+{_MONTH_OR_QUARTER}/(?P<year>\d{{4}})", _within),
-        (rf"{_DONE}\s+(?:[^.;,:\n]{{0,40}}\s)?(?P<due>trong\s+{_MONTH_OR_QUARTER}\s+năm\s+"
-         r"(?P<year>\d{4}))", _within),
-        (rf"{_DONE}\s+(?P<due>trong\s+năm\s+(?P<year>\d{{4}}))(?!\d)", _within),
-        (rf"{_BEFORE}{HOUR}?{_SHORT_DAY}{_NO_YEAR}", _typed(_Reading.short, DueType.BEFORE)),
-        (rf"{_UNTIL}{HOUR}?{_SHORT_DAY}{_NO_YEAR}", _typed(_Reading.short, DueType.ON_OR_BEFORE)),
-        (rf"{_BEFORE}{HOUR}?{_BLANK_DAY}", _typed(_Reading.blank, DueType.BEFORE)),
-        (rf"{_UNTIL}{HOUR}?{_BLANK_DAY}", _typed(_Reading.blank, DueType.ON_OR_BEFORE)),
-        (rf"từ\s+{_BLANK_DAY}\s*(?:đến|-|–)\s*(?:hết\s+)?{_BLANK_DAY}",
-         _typed(_Reading.blank, DueType.PERIOD)),
-        (r"ngay sau khi(?P<event>[^,.;:()\n]{0,120})", _open),
-        (r"(?:thực hiện|báo cáo|tiến hành|cập nhật|:)\s*(?P<due>thường xuyên)(?P<event>)"
-         r"(?=[\s,]*(?:liên tục)?\s*(?:[.;\n]|$))", _open),
-    )
+_PHRASES: tuple[_Phrase, ...] = (
+    # Traps: validity of a document, figures of a day that are told and not asked for.
+    _phrase(rf"có hiệu lực[^.;:\n]{{0,40}}?(?:từ|đến|trước)\s[^.;:\n]{{0,20}}?{_WHOLE}"
+            r"(?:\s*(?:đến|-)\s*(?:hết\s+)?(?:ngày\s*)?\d{1,2}[/.]\d{1,2}[/.]\d{4})?", _no_deadline),
+    _phrase(rf"(?:chốt|khóa|khoá)\s+(?:số liệu|dữ liệu|sổ)[^.;:\n]{{0,60}}?(?:đến|tại|vào|trước)\s+"
+            rf"(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.CUT_OFF),
+            needs="chốt|khóa|khoá"),
+    _phrase(rf"(?:số liệu|dữ liệu)[^.;:\n]{{0,60}}?(?:tính|lấy|cập nhật)\s+đến\s+(?:thời điểm\s+)?"
+            rf"(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.CUT_OFF),
+            needs="số liệu|dữ liệu"),
+    _phrase(rf"tính đến\s+(?:hết\s+)?{HOUR}?(?:ngày\s*)?{_WHOLE}", _no_deadline),
+    _phrase(rf"{_PERIOD}{dates.full('b')}", _Reading.period),
+    _phrase(rf"{_PERIOD}{dates.yearless('b')}{_NO_YEAR}", _Reading.period),
+    _phrase(rf"{_BEFORE}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.BEFORE)),
+    _phrase(rf"{_UNTIL}{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE),
+            needs=_UNTIL_WORDS),
+    _phrase(rf"{_BEFORE}{HOUR}?(?:ngày\s*)?(?P<day>\d{{1,2}})\s*(?:của\s+)?"
+            rf"(?P<unit>{_EVERY} tháng|{_LAST_OF_QUARTER}|tháng (?:sau|tiếp theo|kế tiếp))",
+            _recurring),
+    _phrase(rf"{_BEFORE}(?:ngày\s*)?(?P<unit>{_SHORT}"
+            rf"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*\s+{_EVERY} năm)", _recurring),
+    _phrase(rf"(?P<unit>{_EVERY} ngày),?\s+trước\s+{HOUR}", _recurring),
+    _phrase(rf"{_BEFORE}{HOUR}(?P<unit>{_EVERY} ngày)", _recurring),
+    _phrase(rf"định kỳ\s+(?P<unit>(?:{_EVERY}\s+)?(?:tuần|tháng|quý|6 tháng|sáu tháng|năm)"
+            r"(?:(?:,| và|, và| hoặc)\s+(?:6 tháng|sáu tháng|năm|quý|hằng năm|hàng năm))*)(?!\w)",
+            _recurring),
+    _phrase(rf"(?:trong\s+(?:thời hạn|thời gian|vòng)|trong|chậm nhất(?: là)?|không quá)\s+{_MANY}"
+            r",?\s+(?:kể từ|tính từ|sau)(?:\s+(?:ngày|khi))?(?P<event>[^,.;:()\n]{0,120})", _relative,
+            needs="kể từ|tính từ|sau"),
+    _phrase(rf"trong\s+{_MONTH_OR_QUARTER}/(?P<year>\d{{4}})", _within),
+    _phrase(rf"{_DONE}\s+(?:[^.;,:\n]{{0,40}}\s)?(?P<due>trong\s+{_MONTH_OR_QUARTER}\s+năm\s+"
+            r"(?P<year>\d{4}))", _within, needs="trong"),
+    _phrase(rf"{_DONE}\s+(?P<due>trong\s+năm\s+(?P<year>\d{{4}}))(?!\d)", _within, needs="trong"),
+    _phrase(rf"{_BEFORE}{HOUR}?{_SHORT_DAY}{_NO_YEAR}", _typed(_Reading.short, DueType.BEFORE)),
+    _phrase(rf"{_UNTIL}{HOUR}?{_SHORT_DAY}{_NO_YEAR}", _typed(_Reading.short, DueType.ON_OR_BEFORE),
+            needs=_UNTIL_WORDS),
+    _phrase(rf"{_BEFORE}{HOUR}?{_BLANK_DAY}", _typed(_Reading.blank, DueType.BEFORE)),
+    _phrase(rf"{_UNTIL}{HOUR}?{_BLANK_DAY}", _typed(_Reading.blank, DueType.ON_OR_BEFORE),
+            needs=_UNTIL_WORDS),
+    _phrase(rf"từ\s+{_BLANK_DAY}\s*(?:đến|-|–)\s*(?:hết\s+)?{_BLANK_DAY}",
+            _typed(_Reading.blank, DueType.PERIOD)),
+    _phrase(r"ngay sau khi(?P<event>[^,.;:()\n]{0,120})", _open),
+    _phrase(r"(?:thực hiện|báo cáo|tiến hành|cập nhật|:)\s*(?P<due>thường xuyên)(?P<event>)"
+            r"(?=[\s,]*(?:liên tục)?\s*(?:[.;\n]|$))", _open, needs="thường xuyên"),
 )  # fmt: skip
 
 # A cell says only the time: "Quý II/2025", "Tháng 12/2025", "15/11 - 15/12/2025", "Năm 2025".
-_CELL_PHRASES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
-    (re.compile(pattern), maker)
-    for pattern, maker in (
-        (rf"(?:ngày\s*)?(?:{dates.full('a')}|{dates.yearless('a')})\s*(?:đến|-|–)\s*"
-         rf"(?:ngày\s*)?{dates.full('b')}", _Reading.period),
-        (rf"{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE)),
-        (rf"{_MONTH_OR_QUARTER}\s*(?:/|năm\s)\s*(?P<year>\d{{4}})", _within),
-        (r"(?:trong\s+)?năm\s+(?P<year>\d{4})", _within),
-        (rf"(?P<unit>{_EVERY} (?:ngày|tuần|tháng|quý|năm))", _recurring),
-        (r"(?:thường xuyên|liên tục|cả năm)(?P<event>)", _open),
-    )
+_CELL_PHRASES: tuple[_Phrase, ...] = (
+    _phrase(rf"(?:ngày\s*)?(?:{dates.full('a')}|{dates.yearless('a')})\s*(?:đến|-|–)\s*"
+            rf"(?:ngày\s*)?{dates.full('b')}", _Reading.period),
+    _phrase(rf"{HOUR}?(?:ngày\s*)?{_WHOLE}", _typed(_Reading.on, DueType.ON_OR_BEFORE)),
+    _phrase(rf"{_MONTH_OR_QUARTER}\s*(?:/|năm\s)\s*(?P<year>\d{{4}})", _within),
+    _phrase(r"(?:trong\s+)?năm\s+(?P<year>\d{4})", _within),
+    _phrase(rf"(?P<unit>{_EVERY} (?:ngày|tuần|tháng|quý|năm))", _recurring),
+    _phrase(r"(?:thường xuyên|liên tục|cả năm)(?P<event>)", _open),
 )  # fmt: skip
 
 
@@ -264,7 +274,7 @@ def section_of(place: Place, sections: Sequence[Section]) -> str | None:
 
 def find(flow: Flow, *, year: int | None) -> list[tuple[int, int, Deadline]]:
     """Each deadline with its span in the flow; nothing is said yet of what is due."""
-    reading = _Reading(flow, phrases.small(flow.text), year)
+    reading = _Reading(flow, flow.small, year)
     spans = _found(reading, _PHRASES, span=(0, len(flow.text)))
     ends = {deadline.end for _, _, deadline in spans if deadline.type is DueType.PERIOD}
     return [span for span in spans if not _is_end_of_period(span[2], ends)]
@@ -272,19 +282,20 @@ def find(flow: Flow, *, year: int | None) -> list[tuple[int, int, Deadline]]:
 
 def of_cell(flow: Flow, *, span: tuple[int, int], year: int | None) -> tuple[Deadline, ...]:
     """The deadlines in a cell of a table, where "Quý II/2025" needs no word before it."""
-    reading = _Reading(flow, phrases.small(flow.text), year)
+    reading = _Reading(flow, flow.small, year)
     found = _found(reading, (*_PHRASES, *_CELL_PHRASES), span=span)
     return tuple(deadline for _, _, deadline in found)
 
 
 def _found(
     reading: _Reading,
-    known: Iterable[tuple[re.Pattern[str], Maker]],
+    known: Iterable[_Phrase],
     *,
     span: tuple[int, int],
 ) -> list[tuple[int, int, Deadline]]:
     taken: list[tuple[int, int, Deadline | None]] = []
-    for pattern, make in known:
+    wanted = (each for each in known if any(word in reading.line for word in each[0]))
+    for _, pattern, make in wanted:
         for found in pattern.finditer(reading.line, *span):
             start, end = _span(found)
             at = bisect_left(taken, start, key=lambda each: each[0])

@@ -9,10 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parity.domain.dispatch import phrases
 from parity.domain.dispatch.citations import Mention
 from parity.domain.dispatch.letter import Act, Effect, Status
-from parity.domain.dispatch.text import Flow
+from parity.domain.dispatch.text import Flow, at_word_start
 
 _ACTS = {
     "đính chính": Act.CORRECT,
@@ -26,7 +25,7 @@ _ACTS = {
     "điều chỉnh": Act.AMEND,
     "gia hạn": Act.AMEND,
 }
-_ACT = re.compile(rf"(?<!\w)({'|'.join(_ACTS)})(?!\w)")
+_ACT = re.compile(rf"({at_word_start('|'.join(_ACTS))})(?!\w)")
 _CLAUSE_START = re.compile(r"[.;:](?=\s)|\n")
 # How far behind the act its target may stand.
 _REACH = 160
@@ -47,7 +46,7 @@ _EXCHANGES = tuple(
         # thay cụm từ “A” bằng “B”; sửa “A” thành “B”
         rf"{_INTO}{_WORDS}{_OLD}\s*(?:bằng|thành|là)\s+{_WORDS}{_NEW}",
         # từ trước ngày 30/11/2024 thành (sang, đến) trước ngày 20/12/2024
-        r"(?<!\w)từ\s+(?P<old>trước ngày[^,;.()\n]{4,40}?)\s+(?:thành|sang|đến)\s+"
+        rf"{at_word_start('từ')}\s+(?P<old>trước ngày[^,;.()\n]{{4,40}}?)\s+(?:thành|sang|đến)\s+"
         r"(?P<new>trước ngày\s+[^\s,;()\n]*[^\s,;.()\n])",
     )
 )
@@ -81,9 +80,8 @@ class _Doing:
 def exchanges(flow: Flow) -> tuple[Exchange, ...]:
     """Every pair of old and new words, in the order of the letter."""
     found: dict[int, Exchange] = {}
-    small = phrases.small(flow.text)
     for pattern in _EXCHANGES:
-        for match in pattern.finditer(small):
+        for match in pattern.finditer(flow.small):
             found.setdefault(match.start("old"), Exchange(match.span("old"), match.span("new")))
     return tuple(found[start] for start in sorted(found))
 
@@ -103,7 +101,7 @@ def read(
 
 
 def _doings(flow: Flow, mentions: Sequence[Mention]) -> Iterator[_Doing]:
-    for act in _ACT.finditer(phrases.small(flow.text)):
+    for act in _ACT.finditer(flow.small):
         at = bisect_left(mentions, act.end(), key=_start)
         target = mentions[at] if at < len(mentions) else None
         if target is None or target.start >= act.end() + _REACH:

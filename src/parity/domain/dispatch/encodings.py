@@ -51,8 +51,11 @@ _PHRASE = re.compile(r"[^\n\d:;|]+?(?=[ \t]{3,}|[\n\d:;|]|$)")
 
 def guess(text: str) -> Encoding:
     """The encoding of a text by the share of telling signs among its letters."""
+    only_unicode = len(_ONLY_UNICODE.findall(text))
+    if only_unicode > _UNICODE_SHARE * len(text):  # no text has more letters than signs
+        return Encoding.UNICODE
     letters = sum(map(str.isalpha, text)) or 1
-    if len(_ONLY_UNICODE.findall(text)) / letters > _UNICODE_SHARE:
+    if only_unicode / letters > _UNICODE_SHARE:
         return Encoding.UNICODE
     tcvn3 = len(_TCVN3_SIGN.findall(text)) / letters
     vni = len(_VNI_SIGN.findall(text)) / letters

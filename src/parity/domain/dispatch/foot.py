@@ -12,7 +12,7 @@ from parity.domain.dispatch.letter import Confidence, FileCopy, Read, Recipient,
 from parity.domain.dispatch.lines import Cell, Line, narrow_lines_of
 from parity.domain.dispatch.text import LOWER, UPPER, Clean
 
-_LIST = re.compile(r"(?m:^|(?<=[\s|]))Nơi\s+nhận\b[ \t]*:?")
+_LIST = re.compile(r"Nơi(?<![^\s|]Nơi)\s+nhận\b[ \t]*:?")
 # What begins another document in the same file: an annex, an outline, a form.
 _NEXT = re.compile(r"\n[ \t|]*(?:TÊN CƠ QUAN|PHỤ LỤC|Phụ lục|ĐỀ CƯƠNG)")
 _TAIL, _BEFORE, _REACH = 600, 800, 8000

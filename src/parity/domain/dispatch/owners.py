@@ -7,9 +7,10 @@ trì, phối hợp với Vụ C), BHXH các tỉnh …" (official-documents.md 4
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from parity.domain.dispatch.bodies import Bodies
-from parity.domain.dispatch.text import LOWER, UPPER
+from parity.domain.dispatch.text import LOWER, UPPER, at_word_start
 
 # Verbs that an order is given with; a list of names ends before one.
 _ORDERED = (
@@ -47,6 +48,8 @@ _CALLED = re.compile(r"\s*\((?:gọi|viết|sau đây)[^()]*\)")
 _ABOUT = re.compile(r"(?:đối với|riêng|riêng đối với|về phía)\s+", re.IGNORECASE)
 # Names stand within so many signs of the beginning of a clause.
 _LONGEST = 1500
+# What stands right before an order word is told from so many signs.
+_WORDS_BEFORE = 60
 _CLAUSE = re.compile(r"[.;:](?=\s)|\n")
 
 
@@ -83,28 +86,25 @@ class Clause:
 
     def given(self) -> tuple[Owners, ...]:
         """ "Giao …", "Đề nghị …": the first that names somebody, else the first that orders."""
-        for word in self.asking():
+        asking = [word for word in _GIVEN.finditer(self.text) if not self.is_noun(word)]
+        for word in asking:
             posts = _POSTS.match(self.text, word.end())
             start = posts.end() if posts else word.end()
             end = self.names_end(start)
             if end > start:
                 lead = self.bodies.split(_CALLED.sub("", self.text[start:end]))
                 return (Owners(word["verb"], lead, self.together(end)),)
-        plain = (word for word in self.asking() if self.is_plain(word))
-        return tuple(Owners(word["verb"], together=self.together(0)) for word in list(plain)[:1])
-
-    def asking(self) -> Iterator[re.Match[str]]:
-        """The order words that are no nouns."""
-        return (word for word in _GIVEN.finditer(self.text) if not self.is_noun(word))
+        plain = (word for word in asking if self.is_plain(word))
+        return tuple(Owners(word["verb"], together=self.together(0)) for word in islice(plain, 1))
 
     def is_plain(self, word: re.Match[str]) -> bool:
         """Whether it orders without a name: at the beginning of a clause, before a verb."""
-        begins = _BEGINS.search(self.text, 0, word.start())
+        begins = _BEGINS.search(self.text, max(0, word.start() - _WORDS_BEFORE), word.start())
         return bool(begins and self.verb_at(word.end()))
 
     def is_noun(self, word: re.Match[str]) -> bool:
         """ "theo đề nghị của …", "mục đích, yêu cầu" are no orders."""
-        before = self.text[: word.start()].rstrip().lower()
+        before = self.text[max(0, word.start() - _WORDS_BEFORE) : word.start()].rstrip().lower()
         after = self.text[word.end() : word.end() + 8].lower()
         nouns = before.endswith(
             ("theo", "mục đích,", "các", "những", "hoặc", "được", "có", "theo sự")
@@ -210,7 +210,7 @@ _COLON = re.compile(r"\s*:\s*")
 _FIRST = ("căn cứ", "trên cơ sở", "theo", "hằng", "hàng")
 _SPACE = re.compile(r"[\s,]*")
 # "Đơn vị chưa gửi báo cáo khẩn trương …": who has not sent, not what to do.
-_NOT_YET = re.compile(r"(?<!\w)(?:chưa|đã)\s+\w+(?:\s+báo cáo)?")
+_NOT_YET = re.compile(rf"{at_word_start('chưa|đã')}\s+\w+(?:\s+báo cáo)?")
 # Words that tell when before anybody is named: "Định kỳ hằng quý, BHXH tỉnh gửi …".
 _WHEN = ("định kỳ", "thường xuyên", "kịp thời")
 _ADVERBS = ("chủ động", "khẩn trương", "nghiêm túc", "tiếp tục", "kịp thời", "định kỳ")

@@ -35,14 +35,6 @@ _THROUGH = re.compile(
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def small(text: str) -> str:
-    """The text in small letters, as long as it was, so that places stay right."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-
-
 def email(text: str, position: int) -> str | None:
     """The mailbox named in the paragraph around a place."""
     last = position + _LONGEST_SENTENCE

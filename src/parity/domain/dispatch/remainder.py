@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from parity.domain.dispatch import items
 from parity.domain.dispatch.letter import Place
 from parity.domain.dispatch.lines import MOTTO, NATION
 from parity.domain.dispatch.text import Flow
@@ -20,15 +21,20 @@ _FORM = re.compile(
 def of(flow: Flow, *, read: Iterable[Place | None]) -> tuple[Place, ...]:
     """The places of the unread blocks, in the order of the letter."""
     starts, ends = _joined((place.start, place.end) for place in read if place)
-    return tuple(place for place in _blocks(flow) if not _touches(starts, ends, place))
+    return tuple(
+        place
+        for block, place in _blocks(flow)
+        if not _touches(starts, ends, place) and _says_something(block)
+    )
 
 
-def _blocks(flow: Flow) -> Iterator[Place]:
-    start = 0
-    for block in flow.text.split("\n"):
-        if any(map(str.isalnum, _FORM.sub("", block))):
-            yield flow.place(start, start + len(block))
-        start += len(block) + 1
+def _blocks(flow: Flow) -> Iterator[tuple[str, Place]]:
+    return ((flow.text[start:end], flow.place(start, end)) for start, end in items.blocks(flow))
+
+
+def _says_something(block: str) -> bool:
+    """Whether words are left beside those of the form."""
+    return any(map(str.isalnum, _FORM.sub("", block)))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:

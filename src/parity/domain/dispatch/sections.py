@@ -1,6 +1,7 @@
 """The numbered parts of the main text, in the order in which they stand, as they are printed."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from parity.domain.dispatch.items import flow_position
@@ -25,15 +26,19 @@ def read(clean: Clean, flow: Flow) -> tuple[Section, ...]:
     """
     end = _MAIN_END.search(clean.text)
     stop = end.start() if end else len(clean.text)
-    romans = [(found.start(1), found[1]) for found in _ROMAN.finditer(clean.text, 0, stop)]
+    romans = list(_ROMAN.finditer(clean.text, 0, stop))
     count: Counter[str] = Counter()
     made = []
     for found in _LABEL.finditer(clean.text, 0, stop):
-        above = [label for start, label in romans if start < found.start(1)]
-        path = f"{above[-1]}.{found[1]}" if above else found[1]
+        above = bisect_left(romans, found.start(1), key=_start)
+        path = f"{romans[above - 1][1]}.{found[1]}" if above else found[1]
         count[path] += 1
         made.append(_section(flow, found, key=f"{path}#{count[path]}"))
     return tuple(made)
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start(1)
 
 
 def _section(flow: Flow, found: re.Match[str], *, key: str) -> Section:

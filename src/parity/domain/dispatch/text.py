@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parity.domain.dispatch import anomalies, encodings
 from parity.domain.dispatch.encodings import Encoding
@@ -19,14 +19,27 @@ from parity.domain.dispatch.letter import Anomaly, Confidence, Place, Read
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
-_LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
+
+def at_word_start(words: str) -> str:
+    """A pattern for any of these words, parted by "|", where no word goes on from before.
+
+    What stands before is looked at behind the letters: a search can jump from one first letter to
+    the next, which it cannot when the pattern begins with a look behind.
+    """
+    return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in words.split("|")) + ")"
+
+
+# Each pattern begins with its first signs, never with a look behind: a search jumps to them.
+_LINE_ENDS = re.compile("[\r\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 _ODD_SIGN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _ETH = re.compile("[\u00d0\u00f0]")
 
 # Bold, italics, headings and escapes that a converter left; a bullet "* " and a rule stay.
-_MARKDOWN = re.compile(r"\*+|__+|#{1,6} +|\\(?=[\-.*_()#+|\[\]!>])")
-_FOOTNOTE = re.compile(r"(?<=[\w.,;”])\[\d{1,2}\]")
+_MARKDOWN = re.compile(
+    r"[*_#\\](?:(?<=\*)\**|(?<=_)_+|(?<=#)#{0,5} +|(?<=\\)(?=[\-.*_()#+|\[\]!>]))"
+)
+_FOOTNOTE = re.compile(r"\[(?<=[\w.,;”]\[)\d{1,2}\]")
 _RUN_TOGETHER = re.compile(r"ngày(?=\d|\b)|tháng(?=\d)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 
@@ -52,12 +65,17 @@ class Flow:
     """The text without its wrapping: one block a line, single spaces, no page numbers.
 
     `offsets` are pairs (start in the flow, start in the clean text) of runs of equal signs. To
-    match across blocks, replace "\\n" by " ": the flow keeps its length and its places.
+    match across blocks, replace "\\n" by " ": the flow keeps its length and its places. `small` is
+    the text in small letters, sign by sign.
     """
 
     text: str
     offsets: tuple[tuple[int, int], ...]
     source: Clean
+    small: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "small", _small(self.text))
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the flow stands in the clean text, from its first sign to its last."""
@@ -69,6 +87,14 @@ class Flow:
             bisect_right(self.offsets, (position, len(self.source.text))) - 1
         ]
         return source + position - run
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as long as it was, so that places stay right."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 def clean(raw: str) -> Clean:
@@ -195,6 +221,7 @@ _BLOCK_START = re.compile(
     r"|Độc\s+lập\s*-"
 )
 _ENDS = re.compile(r"(?:[.;:!?]|\./\.)[”\"’')\]]*$")
+_LONGEST_END = 30
 _OPEN_SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|ThS|TS|PGS|GS|đ/c)\.$")
 _SPLIT_SYMBOL = re.compile(rf"[{UPPER}][-–]$")
 _ROMAN = re.compile(r"[IVX]{1,5}[.,]\s")
@@ -229,10 +256,10 @@ def unwrap(clean: Clean) -> Flow:
         parts.append(joint)
         offsets.append((length, line.start - len(joint)))
         length += len(joint)
-        for run in _RUN.finditer(line.text):
-            offsets.append((length, line.start + run.start()))
-            parts.append(run[0] + " ")
-            length += len(run[0]) + 1
+        for start, words in _runs(line.text):
+            offsets.append((length, line.start + start))
+            parts.append(words + " ")
+            length += len(words) + 1
         parts[-1] = parts[-1][:-1]
         length -= 1
         before = line
@@ -240,6 +267,14 @@ def unwrap(clean: Clean) -> Flow:
 
 
 _RUN = re.compile(r"\S+(?: \S+)*")
+_OTHER_BLANK = re.compile(r"[^\S ]")
+
+
+def _runs(line: str) -> Iterator[tuple[int, str]]:
+    """The words that single spaces part, with where they begin: hardly a line has two runs."""
+    if "  " not in line and not _OTHER_BLANK.search(line):
+        return iter([(0, line)])
+    return ((run.start(), run[0]) for run in _RUN.finditer(line))
 
 
 def _joint(before: str, line: str, width: int) -> str:
@@ -257,8 +292,12 @@ def _joint(before: str, line: str, width: int) -> str:
 
 
 def _begins_block(before: str, line: str) -> bool:
-    has_ended = _ENDS.search(before) and not _OPEN_SHORT.search(before)
+    has_ended = _has_end_mark(before) and not _OPEN_SHORT.search(before)
     return bool(has_ended or _BLOCK_START.match(line) or "|" in line or "|" in before)
+
+
+def _has_end_mark(line: str) -> bool:
+    return bool(_ENDS.search(line, max(0, len(line) - _LONGEST_END)))
 
 
 def _has_small(line: str) -> bool:
@@ -320,7 +359,7 @@ def _layout_codes(text: str) -> Iterator[str]:
 def _is_broken(before: _Line, line: _Line) -> bool:
     """Whether a sentence goes on from one line to the next beyond doubt."""
     goes_on = bool(_GOES_ON.match(line.text)) and not _BLOCK_START.match(line.text)
-    return goes_on and not _ENDS.search(before.text) and len(before.text) > 40
+    return goes_on and not _has_end_mark(before.text) and len(before.text) > 40
 
 
 def _between(text: str, before: _Line, line: _Line) -> str:
