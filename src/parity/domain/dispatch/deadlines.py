@@ -244,6 +244,7 @@ def read(
     old and new.
     """
     made: list[Deadline] = []
+    receivers = phrases.Receivers(flow.text, bodies)
     since = 0
     for start, end, deadline in find(flow, year=year):
         status = next(filter(None, (each.status_of(start) for each in exchanges)), None)
@@ -251,7 +252,7 @@ def read(
             replace(
                 deadline,
                 what=None if status else _what(flow.text, start, end=end, since=since),
-                send_to=phrases.receiver(flow.text, start, bodies=bodies),
+                send_to=receivers.around(start),
                 email=phrases.email(flow.text, start),
                 status=status,
                 section=section_of(deadline.place, sections),

@@ -1,6 +1,7 @@
 """The words around a place in a letter: the clause it ends, its sentence, whom things go to."""
 
 import re
+from bisect import bisect_left
 
 from parity.domain.dispatch.bodies import HEADS, Bodies
 from parity.domain.dispatch.text import LOWER, UPPER
@@ -17,6 +18,7 @@ _TRAILING = re.compile(
     r"(?:[\s,;:(–-]|(?<!\w)(?:gửi|xong|hoàn thành|thời hạn|thời gian|hạn|là|và|trong|vào|về|tới|"
     r"đến|cho|qua|hết|thực hiện|ngày|kể từ))+$"
 )
+_LONGEST_TRAILING = 200
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _ORDER = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?!\s+(?-i:thông|lưu|ban|dịch)))(?!\w)", re.IGNORECASE
@@ -40,7 +42,8 @@ def email(text: str, position: int) -> str | None:
     last = position + _LONGEST_SENTENCE
     start = max(text.rfind("\n", 0, position) + 1, position - _LONGEST_SENTENCE)
     end = text.find("\n", position, last)
-    found = EMAIL.search(text, start, last if end < 0 else end)
+    end = last if end < 0 else end
+    found = EMAIL.search(text, start, end) if text.find("@", start, end) >= 0 else None
     return found[0] if found else None
 
 
@@ -78,15 +81,42 @@ def clause_after(text: str, position: int) -> str:
     return _bare(_BRACKETS.sub(" ", text[position:end]))
 
 
-def receiver(text: str, position: int, *, bodies: Bodies) -> str | None:
-    """To whom something goes in the sentence around a place: "BHXH Việt Nam (qua Vụ A)"."""
-    start, end = sentence(text, position)
-    places = [each.end() for each in _TO.finditer(text, start, end)]
-    named = [place for place in places if bodies.starts_name(text, place)]
-    before = [place for place in named if place < position]
-    if not named:
-        return None
-    return _named(text, before[-1] if before else named[0], bodies=bodies)
+class Receivers:
+    """To whom things go in the sentences of a text; each line is looked through once."""
+
+    def __init__(self, text: str, bodies: Bodies) -> None:
+        self._text, self._bodies = text, bodies
+        self._lines: dict[int, list[tuple[int, int]]] = {}
+
+    def around(self, position: int) -> str | None:
+        """Who is named in the sentence around a place: "BHXH Việt Nam (qua Vụ A)".
+
+        The last one before the place; else the first one behind it.
+        """
+        start, end = sentence(self._text, position)
+        told = self._of_line(position)
+        first = bisect_left(told, (start, start))
+        at = bisect_left(told, position, lo=first, key=_name_start)
+        name = at - 1 if at > first else at
+        if name == len(told) or told[name][1] > end:
+            return None
+        return _named(self._text, told[name][1], bodies=self._bodies)
+
+    def _of_line(self, position: int) -> list[tuple[int, int]]:
+        """Where "gửi", "về" … stand before a name in the line of a place, and where it begins."""
+        start = self._text.rfind("\n", 0, position) + 1
+        if start not in self._lines:
+            end = self._text.find("\n", start)
+            words = _TO.finditer(self._text, start, len(self._text) if end < 0 else end)
+            spans = (word.span() for word in words)
+            self._lines[start] = [
+                span for span in spans if self._bodies.starts_name(self._text, span[1])
+            ]
+        return self._lines[start]
+
+
+def _name_start(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 # A known name may go on: "BHXH tỉnh Bắc Giang".
@@ -121,4 +151,6 @@ def _bare(words: str) -> str:
     words = _ORDER.split(words)[-1]
     leading = _LEADING.match(words)
     words = words[leading.end() :] if leading else words
-    return " ".join(_TRAILING.sub("", _RECEIVER.sub("", words)).split())
+    words = _RECEIVER.sub("", words)
+    trailing = _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING))
+    return " ".join(words[: trailing.start() if trailing else None].split())
