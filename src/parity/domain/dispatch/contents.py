@@ -1,5 +1,6 @@
 """What a letter says between its head and its foot, and what is odd about it as a whole."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -106,11 +107,13 @@ def read(
 
 def _outside(places: Sequence[Place], dues: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """The deadlines that stand in no row of a table of tasks."""
-    return tuple(
-        due
-        for due in dues
-        if not any(place.start <= due.place.start < place.end for place in places)
-    )
+    return tuple(due for due in dues if not _is_within(places, due.place.start))
+
+
+def _is_within(places: Sequence[Place], position: int) -> bool:
+    """Whether a position is in one of these places, which follow one another."""
+    at = bisect_right(places, position, key=lambda place: place.start)
+    return at > 0 and position < places[at - 1].end
 
 
 def _anomaly(code: str, place: Place | None, **values: str) -> Anomaly:
@@ -140,7 +143,7 @@ def _of_annexes(carried: Sequence[Annex]) -> Iterator[Anomaly]:
 
 def _of_deadlines(dues: Sequence[Deadline]) -> Iterator[Anomaly]:
     """A report due while what it reports on still goes on (letter of an action month)."""
-    ends = [(each.start, each.end) for each in dues if each.type is DueType.PERIOD]
+    ends = dict.fromkeys((each.start, each.end) for each in dues if each.type is DueType.PERIOD)
     for due in dues:
         if due.type not in _DUE or due.date is None or "báo cáo" not in (due.what or "").lower():
             continue

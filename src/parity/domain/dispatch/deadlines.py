@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parity.domain.dispatch import dates, phrases
+from parity.domain.dispatch import dates, effects, phrases
 from parity.domain.dispatch.bodies import Bodies
 from parity.domain.dispatch.dates import ANY_HOUR, HOUR
 from parity.domain.dispatch.effects import Exchange
@@ -247,7 +247,7 @@ def read(
     receivers = phrases.Receivers(flow.text, bodies)
     since = 0
     for start, end, deadline in find(flow, year=year):
-        status = next(filter(None, (each.status_of(start) for each in exchanges)), None)
+        status = effects.status_at(start, exchanges)
         made.append(
             replace(
                 deadline,
@@ -295,7 +295,7 @@ def _found(
     span: tuple[int, int],
 ) -> list[tuple[int, int, Deadline]]:
     taken: list[tuple[int, int, Deadline | None]] = []
-    wanted = (each for each in known if any(word in reading.line for word in each[0]))
+    wanted = (each for each in known if _holds_any(reading.line, each[0], span))
     for _, pattern, make in wanted:
         for found in pattern.finditer(reading.line, *span):
             start, end = _span(found)
@@ -304,6 +304,10 @@ def _found(
             if is_free_before and (at == len(taken) or end <= taken[at][0]):
                 taken.insert(at, (start, end, make(reading, found)))
     return [(start, end, deadline) for start, end, deadline in taken if deadline is not None]
+
+
+def _holds_any(text: str, words: Iterable[str], span: tuple[int, int]) -> bool:
+    return any(text.find(word, *span) >= 0 for word in words)
 
 
 def _span(found: Found) -> tuple[int, int]:

@@ -5,7 +5,7 @@ it changes is a proposal that a person confirms (official-documents.md 4.2, row 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +29,8 @@ _ACT = re.compile(rf"({at_word_start('|'.join(_ACTS))})(?!\w)")
 _CLAUSE_START = re.compile(r"[.;:](?=\s)|\n")
 # How far behind the act its target may stand.
 _REACH = 160
+# Old words, new words and what leads from one to the other are together no longer.
+_LONGEST_EXCHANGE = 1000
 _PART = re.compile(
     r"(?:Phụ lục|Điều|khoản|điểm|mục|Mục)\s+(?:số\s+)?[IVXLC\da-zđ]+(?!\w)", re.IGNORECASE
 )
@@ -91,7 +93,8 @@ def read(
 ) -> tuple[Effect, ...]:
     """What the letter does, each act on each target once, with the words it exchanges."""
     doings = list(_doings(flow, mentions))
-    effects = [_exchanged(flow, exchange, doings) for exchange in exchanges]
+    whole = [doing for doing in doings if "," not in doing.target]
+    effects = [_exchanged(flow, exchange, whole) for exchange in exchanges]
     told = {(effect.act, effect.target) for effect in effects if effect}
     for doing in doings:
         if (doing.act, doing.target) not in told:
@@ -120,19 +123,33 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
+def _doing_start(doing: _Doing) -> int:
+    return doing.start
+
+
 def _is_a_title(text: str, start: int, before: Mention) -> bool:
     """Whether the act belongs to the document cited before it in the same clause."""
     return not _CLAUSE_START.search(text, before.end, start)
 
 
-def _exchanged(flow: Flow, exchange: Exchange, doings: Sequence[_Doing]) -> Effect | None:
+def status_at(position: int, exchanges: Sequence[Exchange]) -> Status | None:
+    """On which side of an exchange a place stands; `exchanges` are in the order of the letter."""
+    first = bisect_left(exchanges, position - _LONGEST_EXCHANGE, key=_old_start)
+    last = bisect_right(exchanges, position, lo=first, key=_old_start)
+    near = (each.status_of(position) for each in exchanges[first:last])
+    return next(filter(None, near), None)
+
+
+def _old_start(exchange: Exchange) -> int:
+    return exchange.old[0]
+
+
+def _exchanged(flow: Flow, exchange: Exchange, whole: Sequence[_Doing]) -> Effect | None:
     """The exchange under the last act before it; an act on a part only is of another place."""
-    before = [
-        doing for doing in doings if doing.start < exchange.old[0] and "," not in doing.target
-    ]
+    before = bisect_left(whole, exchange.old[0], key=_doing_start)
     if not before:
         return None
-    doing = before[-1]
+    doing = whole[before - 1]
     place = flow.place(exchange.old[0], exchange.new[1])
     old, new = flow.text[slice(*exchange.old)], flow.text[slice(*exchange.new)]
     return Effect(doing.act, doing.target, old, new, place)
