@@ -141,6 +141,8 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "năm": lambda: own("944-NAM"),
     "6 tháng, tổng hợp": lambda: consolidated("944-6T"),
     "năm, tổng hợp": lambda: consolidated("944-NAM"),
+    "Tháng hành động": lambda: own("4089-THD"),
+    "Tháng hành động, tổng hợp": lambda: consolidated("4089-THD"),
 }
 
 
