@@ -68,6 +68,45 @@ def test_the_reason_is_frozen_with_what_is_sent(cast, report):
     assert queries.verify_for_system() == []
 
 
+@pytest.fixture
+def collecting(cast):
+    """The province that collects, its own report filled but for its list of news."""
+    month.open_round(cast, month.MONTH)
+    report = month.start(cast, month.MONTH, village.NORTH)
+    return month.fill(cast, report, village.NORTH, news__reason="")
+
+
+def news_findings(cast, report):
+    found = queries.findings(reporting.leader(cast, village.NORTH), report.pk)
+    return [each.text for each in found if each.target == REASON]
+
+
+def counted(cast, report):
+    """How much is filled as the findings, the editor and the desk say it."""
+    officer = reporting.officer(cast, village.NORTH)
+    in_editor = queries.editor(officer, report.pk, at=month.NOW).progress["I"]
+    told = queries.progress(officer, report.pk)["I"]
+    (task,) = queries.tasks(officer, at=month.NOW).own
+    return {(each.filled, each.required) for each in (in_editor, told, task)}
+
+
+def test_who_collects_gives_no_reason_where_units_below_list_news(cast, collecting):
+    district = village.BAI
+    report = month.fill(cast, month.start(cast, month.MONTH, district), district, news__reason="")
+    month.add_row(cast, report, district, "news", title="Tin của huyện")
+    before = news_findings(cast, collecting), counted(cast, collecting)
+    month.accept(cast, month.send(cast, report, district), above=village.NORTH)
+
+    assert before == ([NO_REASON], {(1, 2)})
+    assert (news_findings(cast, collecting), counted(cast, collecting)) == ([], {(2, 2)})
+
+
+def test_who_collects_gives_a_reason_where_units_below_have_no_news_either(cast, collecting):
+    month.accept(cast, month.send_month(cast, village.BAI), above=village.NORTH)
+
+    assert (news_findings(cast, collecting), counted(cast, collecting)) == ([NO_REASON], {(1, 2)})
+
+
 def test_a_reason_left_beside_rows_is_not_sent(cast, report):
     month.fill(cast, report, UNIT)
     month.add_row(cast, report, UNIT, "news", title="Tin thứ nhất")

@@ -205,7 +205,7 @@ def reason(texts: Texts, item: Listing) -> parts.Narrative | None:
         version=version,
         chip=_chip(refused, version),
         said=refused.words if refused else _saved_at(now),
-        required=True,
+        required=not texts.editor.rows_below.get(item.code),
         help=REASON_HELP,
         editable=texts.editable,
         comments=texts.said.comments_on(code),

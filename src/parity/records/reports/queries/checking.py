@@ -1,7 +1,7 @@
 """What stands between a draft and its sending: errors that block, warnings that ask."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,8 +97,18 @@ def findings_now(report: Report) -> tuple[Finding, ...]:
 def progress(viewer: Viewer, pk: int) -> Mapping[str, Progress]:
     """Per section how much of what is required is there; raises NotInSight, NotAllowed."""
     report = sight.own_report(viewer, pk)
+    return progress_now(report)
+
+
+def progress_now(report: Report) -> Mapping[str, Progress]:
+    """The same for a report already in hand."""
+    outline, draft = sheets.outline_of(report), drafts.load(report.pk)
     kind = sight.tree_of(report.round).unit(report.unit.code).kind
-    return progress_of(sheets.outline_of(report), drafts.load(report.pk), kind)
+    listed: frozenset[str] = frozenset()
+    if _unanswered(outline, draft):
+        below = belows.children(report.round_id, report.unit.code, outline, include_submitted=False)
+        listed = listed_below(outline, draft, below)
+    return progress_of(outline, draft, kind, listed=listed)
 
 
 def check(report: Report, outline: Outline, draft: Draft, below: Below) -> tuple[Finding, ...]:
@@ -106,7 +116,7 @@ def check(report: Report, outline: Outline, draft: Draft, below: Below) -> tuple
     tree = sight.tree_of(report.round)
     kind = tree.unit(report.unit.code).kind
     found = [
-        *_missing(outline, draft, kind),
+        *_missing(outline, draft, kind, listed_below(outline, draft, below)),
         *_wrong(outline, draft),
         *_empty_lists(outline, draft, kind, below),
         *_against_source(outline, draft, carrying.source_of(report)),
@@ -118,9 +128,11 @@ def check(report: Report, outline: Outline, draft: Draft, below: Below) -> tuple
     return (*found, *_gaps(names))
 
 
-def progress_of(outline: Outline, draft: Draft, kind: str) -> Mapping[str, Progress]:
-    """Per section key how many required places are filled in."""
-    empty = {each.target for each in _missing(outline, draft, kind)}
+def progress_of(
+    outline: Outline, draft: Draft, kind: str, *, listed: Collection[str] = ()
+) -> Mapping[str, Progress]:
+    """Per section key how many required places are filled in; `listed` as `listed_below` gives."""
+    empty = {each.target for each in _missing(outline, draft, kind, listed)}
     required: dict[str, list[str]] = defaultdict(list)
     for code in _required(outline, kind):
         required[labels.section_key(outline, code)].append(code)
@@ -147,10 +159,34 @@ def _required(outline: Outline, kind: str) -> Iterator[str]:
             yield code
 
 
-def _missing(outline: Outline, draft: Draft, kind: str) -> Iterator[Finding]:
+def listed_below(outline: Outline, draft: Draft, below: Below) -> frozenset[str]:
+    """The lists that the letter wants, empty here without a reason, and filled by units below.
+
+    The sheets of the units below are read only where there is such a list.
+    """
+    wanted = _unanswered(outline, draft)
+    if not (wanted and below.reported):
+        return frozenset()
+    rows = sheets.rows_below(below)
+    return frozenset(code for code in wanted if rows.get(code))
+
+
+def _unanswered(outline: Outline, draft: Draft) -> frozenset[str]:
+    """The lists that the letter wants and that have neither rows nor a reason."""
+    return frozenset(
+        listing.code
+        for code, listing in outline.reasons.items()
+        if not (draft.rows.get(listing.code) or draft.narrative(code))
+    )
+
+
+def _missing(
+    outline: Outline, draft: Draft, kind: str, listed: Collection[str]
+) -> Iterator[Finding]:
+    unanswered = _unanswered(outline, draft).difference(listed)
     for code in _required(outline, kind):
         if code in outline.reasons:
-            if not (draft.rows.get(outline.reasons[code].code) or draft.narrative(code)):
+            if outline.reasons[code].code in unanswered:
                 yield _finding(outline, code, Level.ERROR, WORDS["no_reason"])
         elif code in outline.narratives:
             if not draft.narrative(code):

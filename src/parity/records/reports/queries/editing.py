@@ -44,9 +44,9 @@ class FromBelow:
 class Editor:
     """One report as its officer edits it.
 
-    `source` is the unit's report that this one takes from. `cells` holds what was ever saved, by code; a code that is not there has version 0 and is
+    `cells` holds what was ever saved, by code; a code that is not there has version 0 and is
     *chưa có*. `figures` is the whole own part, `totals` own part and children's part together,
-    both with derived cells and indicators.
+    both with derived cells and indicators. `source` is the unit's report that this one takes from.
     """
 
     standing: Standing
@@ -78,6 +78,7 @@ def editor(viewer: Viewer, pk: int, *, at: datetime) -> Editor:
     own = draft.figures(outline)
     kind = tree.unit(report.unit.code).kind
     figures = sheet.full(outline, own)
+    rows_below = sheets.rows_below(below) if below.rows else {}
     return Editor(
         standing=sight.standing_of(viewer, report, at=at),
         outline=outline,
@@ -89,9 +90,11 @@ def editor(viewer: Viewer, pk: int, *, at: datetime) -> Editor:
         previous=previous.previous_of(report),
         passages=draft.passages,
         rows=draft.rows,
-        rows_below=sheets.joined_rows(sheets.rows_below(below), tree) if below.rows else {},
+        rows_below=sheets.joined_rows(rows_below, tree),
         comments=history.comments_of(report, outline),
-        progress=checking.progress_of(outline, draft, kind),
+        progress=checking.progress_of(
+            outline, draft, kind, listed=[code for code, rows in rows_below.items() if rows]
+        ),
         source=carrying.source_of(report),
     )
 

@@ -155,6 +155,7 @@ def _own(viewer: Viewer, round_: Round, unit: str, *, at: datetime) -> Iterator[
         return
     report = (
         Report.objects.filter(round=round_, unit__code=unit)
+        .select_related("unit")
         .annotate(
             asked=Count("comments", filter=Q(comments__resolved_at__isnull=True)),
             has_estimates=HAS_ESTIMATES,
@@ -204,10 +205,14 @@ def _next(viewer: Viewer, round_: Round, unit: str, state: State, *, wants: bool
 
 
 def _progress(round_: Round, unit: str, report: Report | None) -> tuple[int, int]:
-    outline = outline_queries.outline_of_version_for_system(round_.outline)
-    draft = drafts.load(report.pk) if report else drafts.Draft({}, {}, {})
-    kind = sight.tree_of(round_).unit(unit).kind
-    sections = checking.progress_of(outline, draft, kind).values()
+    if report is None:
+        outline = outline_queries.outline_of_version_for_system(round_.outline)
+        kind = sight.tree_of(round_).unit(unit).kind
+        found = checking.progress_of(outline, drafts.Draft({}, {}, {}), kind)
+    else:
+        report.round = round_
+        found = checking.progress_now(report)
+    sections = found.values()
     return sum(each.filled for each in sections), sum(each.required for each in sections)
 
 
