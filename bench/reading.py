@@ -4,10 +4,10 @@ Compared, interleaved, with the bare text extraction of the same bytes by the sa
 python-docx (paragraphs, then tables) and pypdfium2 (the text of each page).
 
 Budget (issue 2/4, *Speed*): from Word and PDF at most 3 x the bare extraction; plain text at most
-50 ms. Judged as the product reads, through the worker, where the bare extraction is done by a
-worker that is ours but for its readers: both pay for the pipe, the fork and the limits. The same
-in one process is printed beside it, with the grammar's own share: pdfium takes the text out of a
-small PDF in some 3 ms, so there the grammar decides.
+50 ms. Judged twice: in one process, where nothing but reading is paid for, and as the product
+reads, through the worker, where the bare extraction is done by a worker that is ours but for its
+readers, so that both pay for the pipe, the fork and the limits. The grammar's own share is printed
+beside them: pdfium takes the text out of a small PDF in some 3 ms, so there the grammar decides.
 
 Calibration: an empty file through the worker, and composing the same text to NFC in bare Python.
 """
@@ -118,9 +118,9 @@ def main() -> int:
         f"Calibration: an empty file through the worker {through['empty'] * 1e3:.2f} ms, "
         f"the text composed to NFC {here['NFC'] * 1e3:.3f} ms"
     )
-    is_good = is_kept(through)
+    is_good = is_kept(here) and is_kept(through)
     print(
-        f"Through the worker at most {MOST_OF_BARE} x the bare extraction, text at most {MOST_OF_TEXT_MS} ms: "
-        f"{'kept' if is_good else 'MISSED'}"
+        f"At most {MOST_OF_BARE} x the bare extraction in one process and through the worker, "
+        f"text at most {MOST_OF_TEXT_MS} ms: {'kept' if is_good else 'MISSED'}"
     )
     return 0 if is_good else 1
