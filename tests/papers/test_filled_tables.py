@@ -7,6 +7,7 @@ import pytest
 from parity.domain.authority import Capacity, Role
 from parity.domain.unit_changes import NewSpell
 from parity.domain.units import UnitSpell
+from parity.domain.workbook import Kind
 from parity.papers import filled_table, people_sheet, units_sheet
 from parity.papers.filled_table import WORDS, Fault, TableFaults
 from parity.papers.people_sheet import PersonRow
@@ -98,12 +99,50 @@ BAD = [
     ({"start": ""}, [("I2", "blank", "")]),
     ({"end": "04/06/2026"}, [("J2", "ends_before_start", "")]),
     ({"phone": "0" * 41}, [("D2", "too_long", "40")]),
+    ({"phone": "12345678"}, [("D2", "not_a_phone", "12345678")]),
+    ({"phone": "612345678"}, [("D2", "not_a_phone", "612345678")]),
+    ({"email": f"{'a' * 250}@vss.gov.vn"}, [("C2", "too_long", "254")]),
+]
+# As they stand in a cell of numbers, and as they are kept.
+PHONES = [
+    ("", ""),
+    ("0912345678", "0912345678"),
+    ("912345678", "0912345678"),
+    ("2439361778", "02439361778"),
+    ("84912345678", "84912345678"),
+    ("19009068", "19009068"),
+    ("024 3936 1778 (máy lẻ 12)", "024 3936 1778 (máy lẻ 12)"),
 ]
 
 
 @pytest.mark.parametrize(("changes", "faults"), BAD)
 def test_a_bad_cell_is_named_by_its_address(changes, faults):
     assert people_faults(person(**changes)) == faults
+
+
+@pytest.mark.parametrize(("typed", "kept"), PHONES)
+def test_a_telephone_number_gets_its_zero_back_where_that_is_sure(typed, kept):
+    (found,) = people_sheet.read_people([HEAD, person(phone=typed)], units=UNITS)
+
+    assert found.phone == kept
+
+
+TWICE = [
+    ({"end": "30/06/2026"}, {"start": "30/06/2026"}, [("A3", "same_time", "2")]),
+    ({"end": "30/06/2026"}, {"start": "01/07/2026"}, None),
+    ({}, {"start": "01/07/2026"}, [("A3", "same_time", "2")]),
+    ({}, {"start": "01/07/2026", "role": "người xem"}, None),
+    ({}, {"start": "01/07/2026", "unit": "HUY-1"}, None),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "faults"), TWICE)
+def test_one_duty_is_not_given_twice_on_a_day(first, second, faults):
+    rows = [person(**first), person(**second)]
+    if faults:
+        assert people_faults(*rows) == faults
+    else:
+        assert len(people_sheet.read_people([HEAD, *rows], units=UNITS)) == 2
 
 
 def test_a_date_that_is_none_says_why():
@@ -215,6 +254,7 @@ def test_the_template_is_a_table_that_is_read_again(sheet):
     book = sheet.template(date(2026, 6, 5))
     head = [column.head for column in book.sheets[0].columns]
 
+    assert {column.kind for column in book.sheets[0].columns} == {Kind.TYPED}
     faults = []
     assert list(filled_table.lines([head], sheet.HEADINGS, faults)) == []
     assert [fault.what for fault in faults] == ["no_rows"]

@@ -136,3 +136,14 @@ def test_a_text_longer_than_a_cell_is_cut():
 
 def test_equal_workbooks_are_equal_files():
     assert xlsx.write(BOOK) == xlsx.write(BOOK)
+
+
+def test_what_is_typed_into_a_template_stays_as_typed():
+    columns = (Column("Điện thoại", Kind.TYPED, 14), Column("Ghi chú"))
+
+    sheet = opened(page((("0912", "x"),), columns)).active
+
+    assert (sheet["A2"].value, sheet["A2"].number_format) == ("0912", "@")
+    # The cells below take the format of their column.
+    assert sheet.column_dimensions["A"].number_format == "@"
+    assert sheet.column_dimensions["B"].number_format == "General"

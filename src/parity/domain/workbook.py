@@ -10,9 +10,10 @@ Entry = str | int | Decimal | date | datetime | None
 
 
 class Kind(StrEnum):
-    """What a column holds, which says how it is shown."""
+    """What a column holds, which says how it is shown; what is TYPED into stays as typed."""
 
     TEXT = "text"
+    TYPED = "typed"
     NUMBER = "number"
     PERCENT = "percent"
     DAY = "day"

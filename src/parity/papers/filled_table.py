@@ -12,6 +12,7 @@ from parity.domain.wording import WordingError, fold
 
 # The head is looked for in the first rows: above it there may be a title.
 HEAD_WITHIN = 10
+MOST_DIGITS = 6
 
 # What is wrong -> the reason, and what to do.
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -24,7 +25,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "too_many": ("bảng có hơn {value} dòng", "Chia thành nhiều tệp, nhập lần lượt"),
     "blank": ("ô này không được để trống", "Nhập {heading}"),
     "not_a_date": ("{value}", "Nhập ngày dạng 05/06/2026"),
-    "not_whole": ("“{value}” không phải là số nguyên từ 0 trở lên", "Nhập số, ví dụ 12"),
+    "not_whole": ("“{value}” không phải là số nguyên từ 0 đến 999999", "Nhập số, ví dụ 12"),
     "not_yes_no": ("“{value}” không phải là có hoặc không", "Nhập có hoặc không"),
     "not_a_code": ("“{value}” không phải là mã", "Dùng chữ in hoa không dấu, chữ số, gạch nối"),
     "not_known": ("“{value}” không có trong danh mục", "Chọn một trong: {remedy}"),
@@ -40,11 +41,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "“{value}” không phải là địa chỉ thư điện tử",
         "Sửa lại, ví dụ hoa@vss.gov.vn",
     ),
+    "not_a_phone": (
+        "“{value}” không phải là số điện thoại đủ chữ số",
+        "Nhập đủ chữ số, kể cả số 0 ở đầu, trong ô dạng văn bản, ví dụ 0912345678",
+    ),
     "other_name": (
         "tên đăng nhập “{value}” ở dòng trên có họ tên khác",
         "Sửa họ tên cho khớp hoặc đổi tên đăng nhập",
     ),
     "same_twice": ("dòng này lặp lại dòng {value}", "Xóa một dòng"),
+    "same_time": (
+        "dòng này trùng thời gian với dòng {value}: cùng người, vai trò và đơn vị",
+        "Sửa ngày của một trong hai dòng",
+    ),
     "needs_capacity": ("lãnh đạo phải có tư cách ký", "Nhập người đứng đầu, KT., Q. hoặc TUQ."),
     "needs_no_capacity": ("chỉ lãnh đạo mới có tư cách ký", "Để trống ô này"),
     "needs_title": ("lãnh đạo phải có chức vụ", "Nhập chức vụ, ví dụ Giám đốc"),
@@ -152,7 +161,7 @@ class Line:
     def whole(self, key: str, *, otherwise: int) -> int:
         """A whole number from 0; an empty cell is `otherwise`."""
         value = self.optional(key)
-        if value.isascii() and value.isdigit():
+        if value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS:
             return int(value)
         if value:
             self.fault(key, "not_whole", value)

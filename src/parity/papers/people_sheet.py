@@ -7,7 +7,7 @@ from datetime import date
 
 from parity.domain.authority import CAPACITY_LABELS, ROLE_LABELS, Capacity, Role
 from parity.domain.wording import fold
-from parity.domain.workbook import Column, Sheet, Workbook
+from parity.domain.workbook import Column, Kind, Sheet, Workbook
 from parity.papers import filled_table
 from parity.papers.filled_table import Fault, Heading, Line, TableFaults
 
@@ -34,6 +34,11 @@ CAPACITIES = {
 }
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LONGEST_EMAIL, LONGEST_PHONE = 254, 40
+# A number in a cell has lost its leading zero: a mobile number has nine digits then, a fixed line
+# ten, of which the first is 2. Nothing else can be told for sure.
+WITHOUT_ZERO = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
+WITHOUT_ANY_ZERO = re.compile(r"84[0-9]{9,10}|1[89]00[0-9]{4,6}")
 # Every new account has its password hashed while somebody waits: 0.2 s each, half a minute in all.
 MOST_ROWS = 150
 TWO = ""  # in the names of units: a name that several have
@@ -95,8 +100,8 @@ def _row(line: Line, units: Mapping[str, str]) -> PersonRow:
         line=line.number,
         username=line.text("username").lower(),
         full_name=line.text("full_name"),
-        email=line.optional("email"),
-        phone=line.optional("phone", limit=40),
+        email=line.optional("email", limit=LONGEST_EMAIL),
+        phone=_phone(line),
         unit=_unit(line, units),
         role=Role(role or Role.OFFICER),
         capacity=Capacity(capacity) if capacity else None,
@@ -105,6 +110,18 @@ def _row(line: Line, units: Mapping[str, str]) -> PersonRow:
         end=line.day_or_none("end"),
         basis=line.optional("basis"),
     )
+
+
+def _phone(line: Line) -> str:
+    """A telephone number as typed; one that came as a number gets its zero back, or is a fault."""
+    value = line.optional("phone", limit=LONGEST_PHONE)
+    is_number = value.isascii() and value.isdigit() and not value.startswith("0")
+    if not is_number or WITHOUT_ANY_ZERO.fullmatch(value):
+        return value
+    if WITHOUT_ZERO.fullmatch(value):
+        return f"0{value}"
+    line.fault("phone", "not_a_phone", value)
+    return ""
 
 
 def _unit(line: Line, units: Mapping[str, str]) -> str:
@@ -137,20 +154,27 @@ def _check(line: Line, row: PersonRow) -> None:
 
 
 def _compare(line: Line, row: PersonRow, before: Sequence[PersonRow]) -> None:
-    """With the rows above: one name a user name, no duty twice."""
+    """With the rows above: one name a user name, no duty twice on a day."""
     same = [each for each in before if each.username == row.username]
     if same and same[0].full_name != row.full_name:
         line.fault("full_name", "other_name", row.username)
-    duty = (row.unit, row.role, row.start)
-    twin = next((each for each in same if (each.unit, each.role, each.start) == duty), None)
+    twin = next((each for each in same if _clash(row, each)), None)
     if twin is not None:
-        line.fault("username", "same_twice", str(twin.line))
+        what = "same_twice" if twin.start == row.start else "same_time"
+        line.fault("username", what, str(twin.line))
+
+
+def _clash(one: PersonRow, other: PersonRow) -> bool:
+    """The same role at the same unit on a common day; rows without a first day are faults anyhow."""
+    if (one.unit, one.role) != (other.unit, other.role) or date.min in (one.start, other.start):
+        return False
+    return one.start <= (other.end or date.max) and other.start <= (one.end or date.max)
 
 
 def template(day: date) -> Workbook:
     """An empty table with its head, and a sheet that says what may stand in each column."""
     columns = tuple(
-        Column(f"{each.title} *" if each.is_required else each.title, width=each.width)
+        Column(f"{each.title} *" if each.is_required else each.title, Kind.TYPED, each.width)
         for each in HEADINGS
     )
     lists = (

@@ -6,7 +6,7 @@ from datetime import date
 
 from parity.domain.unit_changes import NewSpell
 from parity.domain.units import UnitSpell
-from parity.domain.workbook import Column, Sheet, Workbook
+from parity.domain.workbook import Column, Kind, Sheet, Workbook
 from parity.papers import filled_table
 from parity.papers.filled_table import Fault, Heading, Line, TableFaults
 
@@ -95,7 +95,7 @@ def _codes(line: Line, key: str) -> tuple[str, ...]:
 def template(day: date) -> Workbook:
     """An empty table with its head, and a sheet that says what may stand in each column."""
     columns = tuple(
-        Column(f"{each.title} *" if each.is_required else each.title, width=each.width)
+        Column(f"{each.title} *" if each.is_required else each.title, Kind.TYPED, each.width)
         for each in HEADINGS
     )
     lists = (

@@ -26,6 +26,8 @@ HEAD = {
 # Excel shows separators as the reader's machine is set: 1.234,5 in Vietnamese.
 FORMATS: Mapping[Kind, Mapping[str, object]] = {
     Kind.TEXT: {"text_wrap": True},
+    # In a cell of text format a telephone number keeps its zero and a day its order.
+    Kind.TYPED: {"num_format": "@"},
     Kind.NUMBER: {"num_format": "#,##0.###", "align": "right"},
     Kind.PERCENT: {"num_format": "0.00", "align": "right"},
     Kind.DAY: {"num_format": "dd/mm/yyyy", "align": "center"},
@@ -88,7 +90,8 @@ def _names(book: Workbook) -> Iterator[str]:
 
 def _write(page: Worksheet, sheet: Sheet, looks: Looks) -> None:
     for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width)
+        look = looks[Kind.TYPED.value] if column.kind is Kind.TYPED else None
+        page.set_column(place, place, column.width, look)
         page.write_string(0, place, column.head, looks["head"])
     page.set_row(0, HEAD_HEIGHT)
     for row, entries in enumerate(sheet.rows, start=1):
@@ -111,7 +114,7 @@ def _enter(
         case None:
             page.write_blank(row, column, None, looks[kind.value])
         case str():
-            look = looks["text" if kind is Kind.TEXT else "empty"]
+            look = looks[kind.value if kind in (Kind.TEXT, Kind.TYPED) else "empty"]
             page.write_string(row, column, entry[:LONGEST_TEXT], look)
         case datetime.datetime():
             local = localtime.local(entry).replace(tzinfo=None)
