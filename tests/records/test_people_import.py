@@ -86,6 +86,56 @@ def test_a_row_that_cannot_be_done_says_why_and_nothing_is_taken(cast, admin, ro
     assert counts() == before
 
 
+@pytest.fixture
+def province_admin(cast):
+    """An administrator of Sông Bắc alone."""
+    system = {"by": "test", "at": village.AT}
+    person = actions.create_person(
+        actions.NewPerson("tin.sb", "Lý Văn Tín"), unit=NORTH, password=None, **system
+    )
+    duty = actions.NewDuty(unit=NORTH, role=Role.ADMINISTRATOR, title="", start=village.FIRST_DAY)
+    actions.give_duty(person, duty, **system)
+    return village.viewer(person)
+
+
+def also_in_the_north(cast):
+    """Kim of the central office, who also helps out at Sông Bắc."""
+    duty = actions.NewDuty(unit=NORTH, role=Role.READER, title="", start=village.FIRST_DAY)
+    actions.give_duty(cast.two_hats, duty, by="test", at=village.AT)
+    return replace(
+        AN, username="kim.vp", full_name="Đoàn Thị Kim", role=Role.READER, start=village.FIRST_DAY
+    )
+
+
+def test_nobody_of_another_unit_is_touched_or_named(cast, province_admin):
+    row = replace(AN, username="quan.vss", full_name="Võ Minh Quân", email="x@example.vn")
+    others = replace(row, full_name="Ai Đó")
+
+    planned = queries.import_plan(province_admin, [row, others], on=DAY)
+
+    words = "Tên đăng nhập “quan.vss” đã có người dùng ở đơn vị khác. Chọn tên đăng nhập khác."
+    assert [each.problem for each in planned] == [words, words]
+
+
+def test_the_address_of_who_also_works_elsewhere_is_left_alone(cast, province_admin, admin):
+    row = also_in_the_north(cast)
+    changed = replace(row, email="x@example.vn")
+
+    (same,) = queries.import_plan(province_admin, [row], on=DAY)
+    (refused,) = queries.import_plan(province_admin, [changed], on=DAY)
+    (central,) = queries.import_plan(admin, [changed], on=DAY)
+
+    assert (same.doing, same.problem) == (Doing.SAME, "")
+    assert refused.problem.startswith("Đoàn Thị Kim còn làm việc ở đơn vị khác")
+    assert (central.doing, central.problem) == (Doing.CONTACT, "")
+
+
+def test_a_new_duty_brings_the_new_address_too(cast, admin):
+    take(admin, replace(HOA, unit=SOUTH, email="hoa@vss.gov.vn"))
+
+    assert Person.objects.get(username="hoa.sb").email == "hoa@vss.gov.vn"
+
+
 def test_a_locked_account_is_not_given_more(cast, admin):
     actions.lock(cast.north_clerk, by=admin, at=village.AT)
 

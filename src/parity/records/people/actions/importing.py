@@ -86,9 +86,9 @@ def _carry_out(planned: PlannedRow) -> None:
     if planned.doing is Doing.SAME:
         return
     person = Person.objects.get(username=row.username)
+    person.email, person.phone = row.email or person.email, row.phone or person.phone
+    person.save(update_fields=["email", "phone"])
     if planned.doing is Doing.CONTACT:
-        person.email, person.phone = row.email or person.email, row.phone or person.phone
-        person.save(update_fields=["email", "phone"])
         return
     duties.save_duty(
         person,

@@ -35,6 +35,10 @@ class PlannedRow:
 PROBLEMS = {
     "unit": "Đơn vị {unit} ngoài phạm vi quản lý hoặc không có vào ngày {start}.",
     "name": "Tên đăng nhập “{username}” là của {name}. Chọn tên đăng nhập khác.",
+    "taken": "Tên đăng nhập “{username}” đã có người dùng ở đơn vị khác. Chọn tên đăng nhập khác.",
+    "contact": (
+        "{name} còn làm việc ở đơn vị khác nên thư điện tử, điện thoại do nơi đó sửa. Để trống hai ô."
+    ),
     "locked": "Tài khoản “{username}” đang bị khóa. Mở lại trước khi giao nhiệm vụ.",
     "other": (
         "{name} đã giữ vai trò này tại {unit} {time}. Kết thúc nhiệm vụ cũ trước, hoặc sửa dòng này."
@@ -50,13 +54,14 @@ def import_plan(
     usernames = {row.username for row in rows}
     people = {each.username: each for each in Person.objects.filter(username__in=usernames)}
     duties = _duties(people)
+    known = _Known(duties, _managed(viewer, duties, on), on)
     names = _places(viewer, rows, on)
     begun: set[str] = set()
     planned = []
     for row in rows:
         person = people.get(row.username)
         name = names.get((row.unit, _day(row, on)))
-        problem = _problem(row, person, duties) if name else _say_unit(row, on)
+        problem = known.problem(row, person) if name else _say_unit(row, on)
         doing = _doing(row, person, duties, begun)
         planned.append(PlannedRow(row, doing, name or row.unit, problem))
         begun.add(row.username)
@@ -104,8 +109,7 @@ def _doing(row: PersonRow, person: Person | None, duties: Duties, begun: set[str
         return Doing.NEW_DUTY if row.username in begun else Doing.NEW_PERSON
     if _same_duty(row, duties.get(person.pk, ())) is None:
         return Doing.NEW_DUTY
-    given = (row.email or person.email, row.phone or person.phone)
-    return Doing.SAME if given == (person.email, person.phone) else Doing.CONTACT
+    return Doing.CONTACT if _changes_contact(row, person) else Doing.SAME
 
 
 def _same_duty(row: PersonRow, duties: Sequence[Duty]) -> Duty | None:
@@ -118,18 +122,52 @@ def _same_duty(row: PersonRow, duties: Sequence[Duty]) -> Duty | None:
     return None
 
 
-def _problem(row: PersonRow, person: Person | None, duties: Duties) -> str:
-    if person is None:
-        return ""
-    if person.full_name != row.full_name:
-        return PROBLEMS["name"].format(username=row.username, name=person.full_name)
-    if not person.is_active:
-        return PROBLEMS["locked"].format(username=row.username)
-    held = duties.get(person.pk, ())
-    if _same_duty(row, held) is not None:
-        return ""
-    other = next((duty for duty in held if _clashes(row, duty)), None)
-    return _say_other(row, other) if other else ""
+def _changes_contact(row: PersonRow, person: Person) -> bool:
+    given = (row.email or person.email, row.phone or person.phone)
+    return given != (person.email, person.phone)
+
+
+def _managed(viewer: Viewer | str, duties: Duties, on: date) -> frozenset[str]:
+    """At which of the units of these people the viewer manages people; the system at all."""
+    codes = {duty.unit.code for held in duties.values() for duty in held}
+    if isinstance(viewer, str):
+        return frozenset(codes)
+    places = units.places_allowed(viewer, Deed.MANAGE_PEOPLE, ((code, on) for code in codes))
+    return frozenset(code for code, _ in places)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What everybody did and does, and at which units the viewer manages people."""
+
+    duties: Duties
+    managed: frozenset[str]
+    on: date
+
+    def problem(self, row: PersonRow, person: Person | None) -> str:
+        """Why a row cannot be done, "" when it can."""
+        if person is None:
+            return ""
+        held = self.duties.get(person.pk, ())
+        what = self._stranger(row, person, held)
+        if what:
+            return PROBLEMS[what].format(username=row.username, name=person.full_name)
+        if _same_duty(row, held) is not None:
+            return ""
+        other = next((duty for duty in held if _clashes(row, duty)), None)
+        return _say_other(row, other) if other else ""
+
+    def _stranger(self, row: PersonRow, person: Person, held: Sequence[Duty]) -> str:
+        """What forbids to touch the account; whose it is, is told to those who manage it."""
+        if held and not any(duty.unit.code in self.managed for duty in held):
+            return "taken"
+        if person.full_name != row.full_name:
+            return "name"
+        if not person.is_active:
+            return "locked"
+        now = [duty for duty in held if duty.end_date is None or duty.end_date >= self.on]
+        is_shared = any(duty.unit.code not in self.managed for duty in now)
+        return "contact" if is_shared and _changes_contact(row, person) else ""
 
 
 def _clashes(row: PersonRow, duty: Duty) -> bool:
