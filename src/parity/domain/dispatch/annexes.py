@@ -15,9 +15,9 @@ from parity.domain.dispatch.text import Flow, fold
 _HEAD = re.compile(r"(?P<label>(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))?)[.:]?$")
 _OUTLINE = re.compile(r"(?P<label>ĐỀ CƯƠNG)(?!\w)")
 _OUTLINE_LINE = re.compile(rf"^{_OUTLINE.pattern}", re.MULTILINE)
-_NAMED = re.compile(
-    r"(?P<label>(?i:phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"
-    r"|(?P<outline>[Đđ]ề cương)(?=[^.;,\n]{0,40}(?:gửi kèm|kèm theo|đính kèm))"
+_NAMED = (
+    re.compile(r"(?P<label>[Pp](?i:hụ lục)\s+(?:số\s+)?(?:[IVX]+|\d{1,2}|[A-E]))(?!\w)"),
+    re.compile(r"(?P<label>[Đđ]ề cương)(?=[^.;,\n]{0,40}(?:gửi kèm|kèm theo|đính kèm))"),
 )
 # "Phụ lục I kèm theo Công văn số …" is the annex of that other document.
 _OF_ANOTHER = re.compile(
@@ -130,8 +130,9 @@ def _heading(flow: Flow, root: Item) -> str | None:
 
 def _named(flow: Flow, *, until: int) -> Iterator[Annex]:
     told: set[str] = set()
-    for found in _NAMED.finditer(flow.text, 0, until):
-        label = " ".join((found["label"] or found["outline"]).split())
+    places = (found for kind in _NAMED for found in kind.finditer(flow.text, 0, until))
+    for found in sorted(places, key=re.Match.start):
+        label = " ".join(found["label"].split())
         if fold(label) in told or not found.start() or _OF_ANOTHER.match(flow.text, found.end()):
             continue
         told.add(fold(label))

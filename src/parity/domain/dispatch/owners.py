@@ -35,13 +35,13 @@ _OTHER = (
 )
 _VERB = re.compile(rf"(?<!\w)(?:(?P<ordered>{_ORDERED})|(?:{_OTHER}))(?!\w)")
 _INITIAL = re.compile(rf"(?P<verb>(?P<ordered>{_ORDERED}))(?!\w)", re.IGNORECASE)
+# First the letters that a search can jump to, then whether a word begins there, then the rest.
 _GIVEN = re.compile(
-    r"(?<!\w)(?P<verb>giao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))|đề nghị|yêu cầu"
-    r"|phân công)\s+(?:cho\s+)?",
-    re.IGNORECASE,
+    r"(?P<verb>[GgĐđYyPp](?<!\w.)(?i:(?<=g)iao(?!\s+(?-i:lưu|dịch|ban|thông|tiếp|kết|nộp))"
+    r"|(?<=đ)ề nghị|(?<=y)êu cầu|(?<=p)hân công))\s+(?i:cho\s+)?"
 )
 _WITH = re.compile(
-    r"(?<!\w)(?:phối hợp|cùng)\s+(?:chặt chẽ\s+)?(?:với|cùng)?\s*(?:với\s+)?", re.IGNORECASE
+    r"[PpCc](?<!\w.)(?i:(?:(?<=p)hối hợp|(?<=c)ùng)\s+(?:chặt chẽ\s+)?(?:với|cùng)?\s*(?:với\s+)?)"
 )
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*?(?<!\w)chủ trì(?!\w)[^()]*)\)")
 _CALLED = re.compile(r"\s*\((?:gọi|viết|sau đây)[^()]*\)")
