@@ -286,11 +286,33 @@ def test_a_unit_that_has_ended_is_no_root_of_its_own(cast, who):
     assert units.ancestors_on("KHONG-CO", on=LATER) == ()
 
 
-def test_a_unit_without_heirs_leaves_its_people_to_the_unit_above(cast, admin):
+def end_bai():
+    """The district Bãi ends, and nobody comes after it."""
     ended = [
         UnitSpell(*row, village.FIRST_DAY, EVE if row[0] == BAI else None) for row in village.SPELLS
     ]
     unit_actions.load_units(units=ended, by=village.SYSTEM, at=village.AT)
+
+
+def test_who_already_works_above_is_not_given_the_same_role_again(cast, admin):
+    end_bai()
+    duty = actions.NewDuty(unit=NORTH, role=village.OFFICER, title="", start=village.FIRST_DAY)
+    actions.give_duty(cast.bai_clerk, duty, by="test", at=village.AT)
+    found = queries.leaving(admin, BAI)
+    decided = tuple(
+        Choice(each.held.duty.id, NORTH if each.held.person == cast.bai_clerk.pk else None)
+        for each in found.proposals
+    )
+
+    with pytest.raises(actions.HandoverRefused) as refused:
+        hand_over(admin, BAI, heir=NORTH, choices=decided)
+
+    assert [each.problem for each in refused.value.findings] == [HandoverProblem.HELD_ALREADY]
+    assert found.headed == {NORTH}
+
+
+def test_a_unit_without_heirs_leaves_its_people_to_the_unit_above(cast, admin):
+    end_bai()
 
     (waiting,) = queries.departures(admin)
     found = queries.leaving(admin, BAI)

@@ -139,17 +139,17 @@ def leaving_for_system(former: str, *, on: date | None = None) -> Leaving:
     tree = units.tree_on(on)
     successions = units.history().successions
     heirs = [code for code in handover.heirs_of(former, successions) if code in tree.units]
-    above = _above(spell, successions, tree)
+    places = heirs or _above(spell, successions, tree)
     merged = {code for code in heirs if handover.is_merged(code, successions, on=ended)}
-    held = _held(former, heirs, on=on, tree=tree)
+    held = _held(former, places, on=on, tree=tree)
     done = {each.former: each.heir for each in units.takeovers_for_system()}
     return Leaving(
         former=former,
         name=spell.name,
         on=on,
         basis=_basis(former, successions),
-        heirs={code: tree.unit(code).short_name for code in heirs or above},
-        headed=_headed(heirs, on=on),
+        heirs={code: tree.unit(code).short_name for code in places},
+        headed=_headed(places, on=on),
         proposals=handover.propose(held, heirs=heirs, merged=merged),
         heir=units.short_name(tree, done[former]) if former in done else None,
     )
@@ -168,7 +168,7 @@ def _basis(former: str, successions: Sequence[Succession]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(basis for basis in named if basis))
 
 
-def _held(former: str, heirs: Sequence[str], *, on: date, tree: Tree) -> list[Held]:
+def _held(former: str, places: Sequence[str], *, on: date, tree: Tree) -> list[Held]:
     eve = handover.last_day(on)
     rows = list(
         Duty.objects.filter(
@@ -179,7 +179,7 @@ def _held(former: str, heirs: Sequence[str], *, on: date, tree: Tree) -> list[He
         .select_related("person", "unit")
         .order_by("role", "person__name_sort", "id")
     )
-    elsewhere = _elsewhere([row.person_id for row in rows], heirs, on=on)
+    elsewhere = _elsewhere([row.person_id for row in rows], places, on=on)
     return [
         Held(
             duty=value_of(row, tree=tree),
@@ -192,11 +192,11 @@ def _held(former: str, heirs: Sequence[str], *, on: date, tree: Tree) -> list[He
 
 
 def _elsewhere(
-    people: Sequence[int], heirs: Sequence[str], *, on: date
+    people: Sequence[int], places: Sequence[str], *, on: date
 ) -> Mapping[tuple[int, str], set[str]]:
-    """At which heirs the people have which role already, on the day or later."""
+    """Where they could go, at which units people have which role already, on the day or later."""
     rows = Duty.objects.filter(
-        Q(end_date__isnull=True) | Q(end_date__gte=on), person__in=people, unit__code__in=heirs
+        Q(end_date__isnull=True) | Q(end_date__gte=on), person__in=people, unit__code__in=places
     ).order_by("id")
     found: dict[tuple[int, str], set[str]] = {}
     for person, role, code in rows.values_list("person_id", "role", "unit__code"):
@@ -204,10 +204,10 @@ def _elsewhere(
     return found
 
 
-def _headed(heirs: Sequence[str], *, on: date) -> frozenset[str]:
+def _headed(places: Sequence[str], *, on: date) -> frozenset[str]:
     rows = Duty.objects.filter(
         Q(end_date__isnull=True) | Q(end_date__gte=on),
-        unit__code__in=heirs,
+        unit__code__in=places,
         capacity__in=[capacity.value for capacity in HEADS],
     ).order_by("id")
     return frozenset(rows.values_list("unit__code", flat=True))
