@@ -44,7 +44,7 @@ ALLOWED = {
     "units.last_names": NAMES,
     "units.last_subtrees": NAMES,
     "units.subtree": PURE,
-    "units.tree_and_takeovers": NAMES,
+    "units.map_on": NAMES,
     "units.tree_on": NAMES,
 }
 

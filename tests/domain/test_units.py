@@ -191,6 +191,22 @@ def test_two_units_that_change_places_do_not_go_round_for_ever():
     assert before == ("PRV-24", "PRV-27")
 
 
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (DAY - timedelta(days=1), {}),  # its last day
+        (DAY, {"VSS": frozenset({"OLD", "DIST-9"}), "OLD": frozenset({"DIST-9"})}),
+    ],
+)
+def test_what_has_ended_is_known_to_those_who_were_above(day, found):
+    eve = DAY - timedelta(days=1)
+    below = spell("DIST-9", "OLD", valid_to=eve)
+    renamed = spell("PRV-27", "VSS", valid_to=eve), spell("PRV-27", "VSS", valid_from=DAY)
+    spells = (*VILLAGE[1:], *renamed, below)
+
+    assert units.ended_below(spells, day) == found
+
+
 def test_territory_of_nobody_is_refused():
     holdings = [Holding("A", "01", LONG_AGO), Holding("B", "02", LONG_AGO, DAY - timedelta(days=1))]
 

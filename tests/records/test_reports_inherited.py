@@ -11,6 +11,8 @@ from merged_village import NEW
 from parity.domain import figures
 from parity.domain.figures import MISSING
 from parity.records.reports import actions, queries
+from parity.records.reports.models import Report
+from parity.records.units.queries import NotInSight
 from village import NORTH, SOUTH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -50,6 +52,19 @@ def test_a_merged_unit_has_the_sum_of_its_former_units(cast):
         "Số liệu 6 tháng đầu năm 2024 cộng từ 2 đơn vị cũ: BHXH Núi Nam, BHXH Sông Bắc.",
         None,
     )
+
+
+def test_the_centre_still_sees_what_units_that_have_ended_reported(cast):
+    last_year(cast, north="4")
+    before = Report.objects.get(unit__code=NORTH)
+    merged.change(merged.MERGED)
+
+    later = village.viewer(cast.cuc, on=merged.CHANGE)
+    neighbour = village.viewer(cast.office_clerk, on=merged.CHANGE)
+
+    assert queries.review(later, before.pk, at=merged.AT).standing.unit.code == NORTH
+    with pytest.raises(NotInSight):
+        queries.review(neighbour, before.pk, at=merged.AT)
 
 
 def test_one_former_unit_that_did_not_report_and_nothing_is_added_up(cast):

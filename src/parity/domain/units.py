@@ -262,6 +262,30 @@ def _at(spell: UnitSpell) -> UnitAt:
     )
 
 
+def ended_below(spells: Iterable[UnitSpell], day: date) -> Mapping[str, frozenset[str]]:
+    """The units that had ended by a day, by each unit above them on their last."""
+    by_code: dict[str, list[UnitSpell]] = defaultdict(list)
+    for spell in spells:
+        by_code[spell.code].append(spell)
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, own in by_code.items():
+        last = max(own, key=lambda spell: spell.valid_from)
+        if last.valid_to is not None and last.valid_to < day:
+            for above in _above(last, by_code, last.valid_to):
+                found[above].add(code)
+    return {above: frozenset(codes) for above, codes in found.items()}
+
+
+def _above(
+    spell: UnitSpell, by_code: Mapping[str, Sequence[UnitSpell]], day: date
+) -> Iterator[str]:
+    parent = spell.parent
+    while parent is not None:
+        yield parent
+        held = (each.parent for each in by_code.get(parent, ()) if each.holds_on(day))
+        parent = next(held, None)
+
+
 def owners_on(holdings: Sequence[Holding], day: date) -> Mapping[str, str]:
     """Who owns each territory on a day; raises TwoOwners or NoOwner."""
     owners: dict[str, list[str]] = {holding.territory: [] for holding in holdings}

@@ -111,10 +111,27 @@ def subtree(tree: Tree, code: str) -> frozenset[str]:
     return frozenset(tree.subtree(code)) if code in tree.units else frozenset({code})
 
 
-def tree_and_takeovers(day: date) -> tuple[Tree, tuple[Takeover, ...]]:
-    """The tree on a day, and which unit finishes what which other had in hand; one query."""
+@dataclass(frozen=True)
+class Map:
+    """The units on a day: the tree, who finishes whose work, and the units of the past.
+
+    `ended` are by each unit that was above them: who was above still sees what they reported.
+    """
+
+    tree: Tree
+    takeovers: tuple[Takeover, ...]
+    ended: Mapping[str, frozenset[str]]
+
+
+def map_on(day: date) -> Map:
+    """The units on a day with their past; one query."""
     now = edition()
-    return _tree(day, now), _takeovers(now)
+    return Map(_tree(day, now), _takeovers(now), _ended(day, now))
+
+
+@lru_cache(maxsize=TREES_KEPT)
+def _ended(day: date, edition: str) -> Mapping[str, frozenset[str]]:
+    return units.ended_below(_spells(edition), day)
 
 
 @lru_cache(maxsize=1)

@@ -30,21 +30,21 @@ def viewer_for(person: Person, *, acting_duty_id: int | None, on: date) -> Viewe
     """Who `person` is on a day: duties in force, the one acted under, and the units in sight.
 
     The chosen duty counts only while it is in force; otherwise the first one does. Sight is the
-    acting unit's subtree on that day, with those of the units whose work it has taken over, for
-    those who may read reports, and empty for the others.
+    acting unit's subtree on that day, with what ended below it and with the subtrees of the units
+    whose work it has taken over, for those who may read reports, and empty for the others.
     """
     rows = Duty.objects.filter(in_force(on), person=person).select_related("unit")
     rows = list(rows.order_by("start_date", "id"))
     viewer = Viewer(person_id=person.pk, name=person.full_name, on=on)
     if not rows:
         return viewer
-    tree, takeovers = units.tree_and_takeovers(on)
-    duties = tuple(value_of(row, tree=tree) for row in rows)
+    known = units.map_on(on)
+    duties = tuple(value_of(row, tree=known.tree) for row in rows)
     chosen = (duty for duty in duties if duty.id == acting_duty_id)
     acting = next(chosen, duties[0])
-    taken = heritage.taken_over(takeovers, acting.unit, day=on)
+    taken = heritage.taken_over(known.takeovers, acting.unit, day=on)
     viewer = replace(viewer, duties=duties, acting=acting, in_hand=frozenset(taken))
-    return replace(viewer, sight=_sight(viewer, tree))
+    return replace(viewer, sight=_sight(viewer, known))
 
 
 def in_force(on: date) -> Q:
@@ -52,11 +52,12 @@ def in_force(on: date) -> Q:
     return Q(start_date__lte=on) & (Q(end_date__isnull=True) | Q(end_date__gte=on))
 
 
-def _sight(viewer: Viewer, tree: Tree) -> frozenset[str]:
+def _sight(viewer: Viewer, known: units.Map) -> frozenset[str]:
     code = viewer.unit or ""
-    if not authority.may(viewer, Deed.VIEW, unit=code, ancestors=units.ancestors(tree, code)):
+    if not authority.may(viewer, Deed.VIEW, unit=code, ancestors=units.ancestors(known.tree, code)):
         return frozenset()
-    return units.subtree(tree, code) | units.last_subtrees(viewer.in_hand)
+    past = known.ended.get(code, frozenset())
+    return units.subtree(known.tree, code) | past | units.last_subtrees(viewer.in_hand)
 
 
 def value_of(row: Duty, *, tree: Tree) -> authority.Duty:
@@ -136,8 +137,7 @@ def recipients_for_system(unit_code: str, *, roles: tuple[Role, ...], on: date) 
 
     What concerns a unit that has handed over goes to those who now answer for it.
     """
-    _, takeovers = units.tree_and_takeovers(on)
-    code = heritage.in_charge(takeovers, unit_code, day=on)
+    code = heritage.in_charge(units.map_on(on).takeovers, unit_code, day=on)
     duties = Duty.objects.filter(
         in_force(on), unit__code=code, role__in=[role.value for role in roles]
     )
