@@ -242,6 +242,133 @@ def test_many_threads_are_each_answered_with_their_own_file():
 
 
 @pytest.mark.slow
+def test_a_forked_process_lets_go_of_servers_that_other_threads_are_asking():
+    server = read_process.Server()
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if server._asking.closed and server._answers.closed else 1)
+
+    status = os.waitpid(child, 0)[1]
+    answer = server.ask(".txt", b"Sau", LIMITS)
+
+    assert (os.waitstatus_to_exitcode(status), answer["text"]) == (0, "Sau")
+    server.stop()
+
+
+@pytest.mark.slow
+def test_a_server_that_fell_silent_is_killed_and_replaced(monkeypatch):
+    monkeypatch.setattr(read_process, "GRACE_SECONDS", 0.0)
+    silent = read_process.Server()
+    os.kill(silent.process.pid, signal.SIGSTOP)
+
+    # More than a pipe holds: it is silent while it is told of the file.
+    answer = silent.ask(".txt", LARGE, replace(LIMITS, wall_seconds=0.2))
+
+    assert (answer, silent.is_between_files) == (None, False)
+    silent.stop()
+    assert silent.process.returncode == -signal.SIGKILL
+
+
+# What stands in a server's place when it is not itself any more.
+STRANGERS = (
+    ("dies in the middle of an answer", "print('{', end='')"),
+    ("answers what is no answer", "print('what?')"),
+    ("ends without a word", ""),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", [case[1] for case in STRANGERS], ids=[c[0] for c in STRANGERS])
+def test_a_server_that_breaks_is_no_answer_and_not_asked_again(program):
+    ask_once = f"import sys; sys.stdin.buffer.readline(); {program}"
+    server = read_process.Server((sys.executable, "-c", ask_once))
+
+    assert (server.ask(".txt", b"a", LIMITS), server.is_between_files) == (None, False)
+
+    server.stop()
+
+
+@pytest.mark.slow
+def test_with_a_dead_server_its_child_is_killed():
+    # The server dies and leaves a child behind, in its group, that says its number and sleeps.
+    program = (
+        "import os, sys, time\n"
+        "if os.fork():\n"
+        "    os._exit(1)\n"
+        "sys.stdout.write(f'{os.getpid()}\\n'); sys.stdout.flush(); time.sleep(60)\n"
+    )
+    server = read_process.Server((sys.executable, "-c", program))
+    child = int(server._line())
+
+    server.stop()
+
+    wait_for_the_end_of(child)
+
+
+@pytest.mark.slow
+def test_files_are_read_one_after_the_other_without_anything_piling_up():
+    server = read_process.Server()
+    proc = Path("/proc", str(server.process.pid))
+    text = ("Số: 12/B-TC\n" * 4000).encode()
+    for _ in range(20):
+        server.ask(".txt", text, LIMITS)
+    before = held_by(proc)
+
+    for _ in range(100):
+        server.ask(".txt", text, LIMITS)
+
+    pages, files, children = held_by(proc)
+    assert (files, children) == (before[1], before[2])
+    assert pages - before[0] < 500  # 2 MB; kept, 100 answers of 48 kB would be more than twice that
+    server.stop()
+
+
+def held_by(proc: Path) -> tuple[int, int, str]:
+    """Pages in memory, open files, and children, dead ones too."""
+    pages = int((proc / "statm").read_text().split()[1])
+    children = (proc / "task" / proc.name / "children").read_text()
+    return pages, len(list((proc / "fd").iterdir())), children
+
+
+# What a child may be made to say by a file that took it over.
+TAKEN_OVER = (
+    ("two answers", b'{"text": "a"}\n{"text": "b"}'),
+    ("half an answer", b'{"text": "a'),
+    ("nothing", b""),
+    ("more than a file may hold", b"a" * 3_000_000),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("says", [case[1] for case in TAKEN_OVER], ids=[c[0] for c in TAKEN_OVER])
+def test_what_no_reader_says_never_reaches_the_next_file(says):
+    told = in_a_process_of_its_own(
+        "from parity.papers import read_worker, reading\n"
+        "import os, sys\n"
+        "def taken_over(reader, data, *, limits, writing):\n"
+        "    left = memoryview(data)\n"
+        "    try:\n"
+        "        while left:\n"
+        "            left = left[os.write(writing, left):]\n"
+        "    finally:\n"
+        "        os._exit(0)\n"
+        "read_worker._read_and_end = taken_over\n"
+        "limits = reading.Limits(unpacked_bytes=1_000_000)\n"
+        "print(read_worker.in_a_child(None, sys.stdin.buffer.read(), limits).decode())",
+        says,
+    )
+
+    assert told == b'{"refusal": "ReaderStopped", "values": []}\n'
+
+
+def in_a_process_of_its_own(program: str, data: bytes) -> bytes:
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=data, check=True, capture_output=True, timeout=30
+    )
+    return done.stdout
+
+
+@pytest.mark.slow
 def test_the_server_ends_with_the_process_that_started_it():
     program = (
         "import os, time\n"
@@ -251,8 +378,12 @@ def test_the_server_ends_with_the_process_that_started_it():
         "os._exit(0)\n"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    stat = Path("/proc", told.stdout.decode().strip(), "stat")
 
+    wait_for_the_end_of(int(told.stdout))
+
+
+def wait_for_the_end_of(process: int) -> None:
+    stat = Path("/proc", str(process), "stat")
     until = time.monotonic() + 10
     while stat.exists() and stat.read_text().split()[2] != "Z":
         assert time.monotonic() < until
@@ -274,6 +405,19 @@ def in_a_limited_process(program: str, *arguments: str) -> subprocess.CompletedP
 @pytest.mark.slow
 def test_a_reader_that_never_ends_is_killed_by_its_processor_limit():
     assert in_a_limited_process("while True: pass").returncode == -signal.SIGXCPU
+
+
+@pytest.mark.slow
+def test_a_reader_whose_server_is_gone_is_ended_by_the_clock():
+    program = (
+        "import time\n"
+        "from parity.papers import read_worker, reading\n"
+        "read_worker.limit(reading.Limits(wall_seconds=0.1))\n"
+        "time.sleep(60)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, timeout=30)
+
+    assert done.returncode == -signal.SIGALRM
 
 
 @pytest.mark.slow

@@ -59,10 +59,7 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> ReadText:
         raise reading.NotSupported(ending)
     if len(data) > limits.size_bytes:
         raise reading.TooLarge(len(data), limits.size_bytes)
-    text = _understand(read_process.ask(ending, data, limits))
-    if len(text.text) > limits.signs:
-        raise reading.TooLong(len(text.text), limits.signs)
-    return text
+    return _understand(read_process.ask(ending, data, limits))
 
 
 def read_rows(name: str, data: bytes, *, limits: Limits = LIMITS) -> SheetRows:

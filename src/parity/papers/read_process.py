@@ -1,7 +1,8 @@
 """The warm processes that read foreign files for this one: started at first use, kept, replaced.
 
 A cold Python start costs more than reading a letter, so each process of the application keeps a
-few servers (`read_worker`) with the parsers imported, and asks one of them per file.
+few servers (`read_worker`) with the parsers imported, and asks one of them per file. A server that
+died, fell silent or says what no server says is replaced; it never holds up more than its place.
 """
 
 import atexit
@@ -10,10 +11,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
+from io import FileIO
 from queue import LifoQueue
-from typing import Any, BinaryIO, cast
+from threading import Timer
+from typing import Any, ClassVar, cast
+from weakref import WeakSet
 
 from parity.papers.reading import Limits, ReaderStopped
 
@@ -23,12 +28,20 @@ PLACES = 2
 COMMAND = (sys.executable, "-I", "-m", "parity.papers.read_worker")
 # A server that died since the last file is replaced; a second death is this file's own doing.
 ATTEMPTS = 2
+# A server keeps the time of its children itself; so long after it, it does so no more.
+GRACE_SECONDS = 5.0
+AT_ONCE = 1 << 16
 
 Answer = Mapping[str, Any]  # as JSON carries it; the server is our own program
 
 
 class Server:
-    """One server process, asked by one thread at a time."""
+    """One server process, asked by one thread at a time.
+
+    The pipes have no buffers: closing one writes nothing, whatever another thread was about to say.
+    """
+
+    living: ClassVar[WeakSet["Server"]] = WeakSet()
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self.process = subprocess.Popen(
@@ -36,46 +49,74 @@ class Server:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             env={},
             start_new_session=True,
         )
         # Popen has both because PIPE was asked for.
-        self._asking = cast(BinaryIO, self.process.stdin)
-        self._answers = cast(BinaryIO, self.process.stdout)
+        self._asking = cast(FileIO, self.process.stdin)
+        self._answers = cast(FileIO, self.process.stdout)
         self.is_between_files = True
+        self.living.add(self)
 
     def ask(self, ending: str, data: bytes, limits: Limits) -> Answer | None:
-        """What the server says of a file; None when it has died."""
+        """What the server says of a file; None when it has died or said nothing in time."""
         self.is_between_files = False
         request = {"ending": ending, "size": len(data), "limits": asdict(limits)}
         try:
-            self._asking.write(json.dumps(request).encode("ascii") + b"\n")
-            self._asking.write(data)
-            self._asking.flush()
-        except BrokenPipeError:
+            with self._in_time(limits.wall_seconds + GRACE_SECONDS):
+                self._tell(json.dumps(request).encode("ascii") + b"\n")
+                self._tell(data)
+                line = self._line()
+            answer: Answer | None = json.loads(line) if line.endswith(b"\n") else None
+        except (BrokenPipeError, ValueError):
             return None
-        line = self._answers.readline()
-        if not line.endswith(b"\n"):
-            return None
-        self.is_between_files = True
-        answer: Answer = json.loads(line)
+        self.is_between_files = answer is not None
         return answer
 
-    def stop(self) -> None:
-        """End the process and the child that it may have at work."""
-        if self.process.poll() is None:
+    @contextmanager
+    def _in_time(self, seconds: float) -> Iterator[None]:
+        """The server is killed when this takes longer, which ends every wait for it."""
+        timer = Timer(seconds, self._kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _tell(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[self._asking.write(left) :]
+
+    def _line(self) -> bytes:
+        """All up to a line's end; without one when the server has died."""
+        told = bytearray()
+        while not told.endswith(b"\n") and (part := self._answers.read(AT_ONCE)):
+            told += part
+        return bytes(told)
+
+    def _kill(self) -> None:
+        """Kill the server and the child that it may have at work, whichever of them still lives.
+
+        Before it was waited for, the number is its own, also when it is dead.
+        """
+        if self.process.returncode is None:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+
+    def stop(self) -> None:
+        """End the process and its child."""
+        self._kill()
+        self.process.wait()
         self.let_go()
 
     def let_go(self) -> None:
         """Close our ends of the pipes; after a fork the process belongs to our parent."""
+        self.living.discard(self)
         self.process.returncode = self.process.returncode or 0
-        for pipe in (self._asking, self._answers):
-            try:
-                pipe.close()
-            except BrokenPipeError:  # a request half written to a dead server
-                continue
+        self._asking.close()
+        self._answers.close()
 
 
 class Servers:
@@ -100,17 +141,10 @@ class Servers:
             self._places.put(server)
 
     def stop(self) -> None:
-        """End all servers that wait for a file."""
-        for server in self._waiting():
-            server.stop()
-
-    def let_go(self) -> None:
-        """Forget all servers: in a forked process they are our parent's."""
-        for server in self._waiting():
-            server.let_go()
-
-    def _waiting(self) -> list[Server]:
-        return [server for server in self._places.queue if server]
+        """End all servers that wait for a file; one at work ends when nobody hears its answer."""
+        for server in list(self._places.queue):
+            if server:
+                server.stop()
 
 
 def _sound(server: Server | None) -> Server:
@@ -129,7 +163,9 @@ class _Process:
 
     @classmethod
     def begin_anew(cls) -> None:
-        cls.servers.let_go()
+        """Forget all servers, also those that another thread was asking: they are our parent's."""
+        for server in list(Server.living):
+            server.let_go()
         cls.servers = Servers()
 
     @classmethod

@@ -8,6 +8,7 @@ and ends when its standard input does, that is with the application that started
 """
 
 import codecs
+import gc
 import json
 import os
 import resource
@@ -27,6 +28,7 @@ from parity.papers.reading import (
     ReaderStopped,
     ReadText,
     SheetRows,
+    TooLong,
     TooSlow,
 )
 
@@ -59,9 +61,12 @@ def serve(asked: BinaryIO, answers: BinaryIO, readers: Mapping[str, Reader] = RE
     """Answer file after file until nobody can ask any more."""
     for name in CODE_PAGES:
         codecs.lookup(name)
+    gc.freeze()  # what was imported stays: no child copies it by looking for rubbish in it
     while line := asked.readline():
         request = json.loads(line)
         data = asked.read(request["size"])
+        if len(data) < request["size"]:  # whoever asked has ended
+            return
         answers.write(
             in_a_child(readers[request["ending"]], data, Limits(**request["limits"])) + b"\n"
         )
@@ -76,7 +81,7 @@ def in_a_child(reader: Reader, data: bytes, limits: Limits) -> bytes:
         os.close(reading)
         _read_and_end(reader, data, limits=limits, writing=writing)
     os.close(writing)
-    told, is_in_time = _listen(reading, seconds=limits.wall_seconds)
+    told, is_in_time = _listen(reading, limits)
     os.close(reading)
     os.kill(child, signal.SIGKILL)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -84,12 +89,20 @@ def in_a_child(reader: Reader, data: bytes, limits: Limits) -> bytes:
         return _spelled(_refused(TooSlow(limits.wall_seconds)))
     if ended == OUT_OF_PROCESSOR_TIME:
         return _spelled(_refused(TooSlow(float(limits.cpu_seconds))))
-    return told if told.endswith(b"}") else _spelled(_refused(ReaderStopped()))
+    return told if _is_whole(told) else _spelled(_refused(ReaderStopped()))
 
 
-def _listen(reading: int, *, seconds: float) -> tuple[bytes, bool]:
-    """All that the child writes, and whether it was done in time."""
-    told, until = bytearray(), time.monotonic() + seconds
+def _is_whole(told: bytes) -> bool:
+    """Whether this is one answer to the end: nothing in it may be taken for the next file's."""
+    return told.endswith(b"}") and b"\n" not in told
+
+
+def _listen(reading: int, limits: Limits) -> tuple[bytes, bool]:
+    """All that the child writes, and whether it was done in time.
+
+    Nothing of a child that writes more than any file may hold: it is not ours any more.
+    """
+    told, until = bytearray(), time.monotonic() + limits.wall_seconds
     poll = select.poll()
     poll.register(reading)
     while poll.poll(max(0.0, until - time.monotonic()) * 1000):
@@ -97,6 +110,8 @@ def _listen(reading: int, *, seconds: float) -> tuple[bytes, bool]:
         if not part:
             return bytes(told), True
         told += part
+        if len(told) > limits.unpacked_bytes:
+            return b"", True
     return b"", False
 
 
@@ -114,13 +129,15 @@ def _read_and_end(reader: Reader, data: bytes, *, limits: Limits, writing: int) 
 
 
 def limit(limits: Limits) -> None:
-    """Hold this process to its share of memory and processor time; no files, no further processes."""
+    """Hold this process to its share of memory and time; no files, no further processes."""
     memory = _address_space() + limits.memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     for closed in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NOFILE):
         resource.setrlimit(closed, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    # For a child whose server was killed: nobody else keeps its time any more.
+    signal.setitimer(signal.ITIMER_REAL, 2 * limits.wall_seconds)
 
 
 def _address_space() -> int:
@@ -130,7 +147,10 @@ def _address_space() -> int:
 def answer(reader: Reader, data: bytes, limits: Limits) -> dict[str, object]:
     """What a reader says of these bytes: the text, or the named refusal with its values."""
     try:
-        return asdict(reader(data, limits))
+        told = reader(data, limits)
+        if isinstance(told, ReadText) and len(told.text) > limits.signs:
+            raise TooLong(len(told.text), limits.signs)
+        return asdict(told)
     except NotReadable as refusal:
         return _refused(refusal)
 
