@@ -1,6 +1,9 @@
 """Letters read at the command line: for people, as JSON, several at once, and none at all."""
 
+import io
 import json
+import os
+import unicodedata
 
 import pytest
 
@@ -89,7 +92,7 @@ def test_an_unreadable_file_says_why_and_the_others_are_read(folder, capsys):
     assert [line.partition(": ")[2][:24] for line in errors] == [
         "Tệp bị hỏng, không mở đư",
         "Tệp có dấu chỉ độ mật “M",
-        "Không mở được tệp. Kiểm ",
+        "Không tìm thấy. Kiểm tra",
     ]
 
 
@@ -103,6 +106,85 @@ def test_without_a_good_file_it_fails_in_words(tmp_path, capsys):
     assert read(tmp_path) == 1
 
     assert capsys.readouterr().err.splitlines() == [
-        f"{tmp_path / 'a.odt'}: Không mở được tệp. Kiểm tra lại đường dẫn và quyền đọc.",
-        f"parity: Không có tệp nào trong thư mục {tmp_path}. Chỉ đúng thư mục có công văn.",
+        f"{tmp_path / 'a.odt'}: Không tìm thấy. Kiểm tra lại đường dẫn và tên tệp.",
+        f"{tmp_path}: Không có tệp nào trong thư mục này. Chỉ đúng thư mục có công văn.",
     ]
+
+
+# Names and codes of text as people's disks hold them.
+ODD_FILES = (
+    ("Công văn số 12 (bản cuối).txt", LETTER.encode()),
+    (unicodedata.normalize("NFD", "Phân rã.txt"), unicodedata.normalize("NFD", LETTER).encode()),
+    ("thư mục con/sâu hơn/HOA.TXT", LETTER.encode("utf-8-sig")),
+    ("hai\ndòng.txt", LETTER.replace("\n", "\r\n").encode()),
+    (os.fsdecode(b"l\xff.txt"), LETTER.encode("utf-16")),
+)
+
+
+def test_odd_names_and_codes_of_text_are_read(tmp_path, capsys):
+    for name, data in ODD_FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+
+    assert read("--json", tmp_path) == 0
+    told = objects(capsys)
+    assert [each["number"] for each in told] == ["12"] * len(ODD_FILES)
+    assert f"{tmp_path}/l\ufffd.txt" in [each["file"] for each in told]
+    assert read(tmp_path) == 0
+    assert f"{tmp_path}/hai\ufffddòng.txt" in capsys.readouterr().out.splitlines()
+
+
+def test_what_other_programs_leave_in_a_folder_is_passed_over(folder, capsys):
+    for name in (".git/config", "~$a.docx", ".DS_Store"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+
+    assert read("--json", folder) == 0
+    assert len(objects(capsys)) == 3
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path, capsys):
+    (tmp_path / "rong").mkdir()
+    (tmp_path / "mat.txt").symlink_to(tmp_path / "khong-co.txt")
+    (tmp_path / "vong").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "ong.txt")
+
+    assert read(tmp_path, tmp_path / "rong") == 1
+
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path}/mat.txt: Không tìm thấy. Kiểm tra lại đường dẫn và tên tệp.",
+        f"{tmp_path}/ong.txt: Không mở được. Kiểm tra lại đường dẫn và ổ đĩa.",
+        f"{tmp_path}/rong: Không có tệp nào trong thư mục này. Chỉ đúng thư mục có công văn.",
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_says_so(folder, capsys):
+    (folder / "b.txt").chmod(0)
+    (folder / "c").chmod(0)
+
+    assert read(folder) == 1
+
+    (folder / "c").chmod(0o700)
+    assert capsys.readouterr().err.splitlines() == [
+        f"{folder / name}: Không có quyền đọc. Xin quyền đọc hoặc chép ra chỗ khác rồi đọc lại."
+        for name in ("b.txt", "c")
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LETTER.encode(),
+        foreign.pdf_lines(*LETTER.split("\n")),
+        foreign.written_by_word_library(*LETTER.split("\n")),
+    ],
+    ids=["text", "pdf", "word"],
+)
+def test_a_file_from_standard_input_needs_no_name(data, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert read("--json", "-") == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["file"], told["number"]) == ("-", "12")
