@@ -19,6 +19,7 @@ import village
 from deeds import NO_LINE, actions
 from parity.domain.authority import Role
 from parity.domain.handover import Choice
+from parity.papers import programme_authorities
 from parity.papers.people_sheet import PersonRow
 from parity.records.directives import actions as directives
 from parity.records.directives.models import DeadlineChange, Directive
@@ -86,6 +87,8 @@ def story_of_the_house(cast: village.Village) -> Story:
     password = village.PASSWORD
 
     yield "units.load_units", lambda: units.load_units(units=village.spells(), **system)
+    bodies = programme_authorities.shipped()
+    yield "units.load_authorities", lambda: units.load_authorities(bodies, **system)
     yield (
         "people.create_person",
         lambda: people.create_person(lan, unit=village.OFFICE, password=password, **system),

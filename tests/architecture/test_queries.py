@@ -38,6 +38,7 @@ ALLOWED = {
     "rounds.expected_unit": PURE,
     "units.ancestors": PURE,
     "units.ancestors_on": NAMES,
+    "units.authorities": NAMES,
     "units.edition": "the digest of the units, by which answers about them are kept",
     "units.short_name": PURE,
     "units.history": NAMES,

@@ -8,7 +8,7 @@ import pytest
 import told_report as told
 from parity.domain.document import Align, Bullets, Heading, Paragraph, Signer, Style
 from parity.domain.figures import MISSING, NIL, NOT_APPLICABLE, of
-from parity.domain.letterhead import Authority, AuthorityRole
+from parity.domain.letterhead import Authority, AuthorityRole, Seat
 from parity.domain.outlines import Field
 from parity.domain.report import draft_letter
 
@@ -183,7 +183,7 @@ AUTHORITIES = (
 def test_a_draft_goes_to_the_level_above_without_number_date_and_name(
     unit, above, day, parent, addressees, post
 ):
-    letter = draft_letter(unit, above=above, on=day, authorities=AUTHORITIES)
+    letter = draft_letter(Seat(unit, above, AUTHORITIES), on=day)
 
     assert (letter.number, letter.date, letter.signer) == (None, None, Signer(post=post))
     assert (letter.parent_body, letter.addressees) == (parent, addressees)

@@ -6,6 +6,7 @@ import pytest
 
 from parity.domain.authority import Capacity, Role
 from parity.domain.calendar import PeriodKind
+from parity.domain.letterhead import Seat
 from parity.domain.localtime import local_date
 from parity.jobs import console
 from parity.jobs.commands.run import PROGRAMME
@@ -16,6 +17,7 @@ from parity.records.people.actions import NewDuty, NewPerson
 from parity.records.reports import actions, queries
 from parity.records.rounds import actions as round_actions
 from parity.records.rounds import queries as rounds
+from parity.records.units import queries as units
 
 AT = datetime.fromisoformat("2026-05-10T02:00:00+00:00")
 CENTRE, HUNG_YEN, DONG_NAI = "VSS", "PRV34-33", "PRV34-75-TP"
@@ -61,8 +63,7 @@ def paper(told):
     return report_draft.draft(
         told.node.outline,
         period=told.node.round.period,
-        unit=told.unit,
-        above=told.above,
+        seat=Seat(told.unit, told.above, units.authorities()),
         contents=told.contents,
     )
 

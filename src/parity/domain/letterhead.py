@@ -61,6 +61,18 @@ class Authority:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A unit as it writes letters: the unit above it, and the bodies outside, with their days.
+
+    `above` is None for the centre, which writes to a ministry.
+    """
+
+    unit: UnitAt
+    above: UnitAt | None
+    authorities: Sequence[Authority]
+
+
 def authority_on(authorities: Iterable[Authority], day: date, *, role: AuthorityRole) -> str | None:
     """The name of the body that has the role on a day, or None where there is none."""
     held = (each.name for each in authorities if each.role is role and each.holds_on(day))

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parity.domain.document import Document
+from parity.domain.letterhead import Seat
 from parity.domain.report import contents_of
 from parity.papers import docx, pdf, report_sent
 from parity.papers.report_sent import Frozen, Sending
 from parity.records.reports import queries
+from parity.records.units import queries as units
 
 # By name: the ending of the file, and what makes its bytes.
 FORMATS: Mapping[str, tuple[str, Callable[[Document], bytes]]] = {
@@ -80,8 +82,7 @@ def document(sent: queries.SentReport) -> Document:
     return report_sent.document(
         sent.view.outline,
         period=sent.round.period,
-        unit=sent.unit,
-        above=sent.above,
+        seat=Seat(sent.unit, sent.above, units.authorities()),
         frozen=Frozen(contents, sending),
     )
 

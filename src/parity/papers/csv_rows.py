@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "not_known": "“{value}” không nằm trong danh mục cho phép",
     "ends_before_start": "ngày kết thúc “{value}” trước ngày bắt đầu",
     "two_spells": "đơn vị “{value}” có hai dòng cùng hiệu lực trong một ngày",
+    "two_bodies": "“{value}” trùng thời gian với một cơ quan khác có cùng vai trò",
     "no_unit": "không có đơn vị nào mang mã “{value}”",
     "not_in_force": "đơn vị “{value}” không có hiệu lực suốt thời gian của dòng này",
     "two_owners": "địa bàn “{value}” thuộc hai đơn vị trong cùng một ngày",

@@ -19,10 +19,20 @@ COLUMNS = ("role", "name", "valid_from", "valid_to", "legal_basis", "source")
 def read_authorities(text: str, *, file: str = "authorities.csv") -> tuple[Authority, ...]:
     """The bodies of a CSV text with their days; raises ProgrammeFaults with every faulty cell."""
     faults: list[Fault] = []
-    found = tuple(_authority(row) for row in rows(text, file=file, columns=COLUMNS, faults=faults))
+    found: list[Authority] = []
+    for row in rows(text, file=file, columns=COLUMNS, faults=faults):
+        body = _authority(row)
+        if any(each.role is body.role and _meet(each, body) for each in found):
+            row.fault("name", "two_bodies", body.name)
+        found.append(body)
     if faults:
         raise ProgrammeFaults(faults)
-    return found
+    return tuple(found)
+
+
+def _meet(one: Authority, other: Authority) -> bool:
+    """Whether both hold on some day: which of them is meant, nobody could tell."""
+    return one.holds_on(other.valid_from) or other.holds_on(one.valid_from)
 
 
 @cache

@@ -5,27 +5,20 @@ from dataclasses import replace
 from parity.domain import report
 from parity.domain.calendar import Period
 from parity.domain.document import Document
+from parity.domain.letterhead import Seat
 from parity.domain.outlines import Outline
 from parity.domain.report import Contents
 from parity.domain.units import UnitAt
-from parity.papers import programme_authorities
 
 ACCEPTED_ONLY = "Bản dự thảo tổng hợp từ các báo cáo đã tiếp nhận"
 WITH_SUBMITTED = "Bản dự thảo tổng hợp, gồm cả báo cáo đã gửi chưa được tiếp nhận"
 
 
-def draft(
-    outline: Outline, *, period: Period, unit: UnitAt, above: UnitAt | None, contents: Contents
-) -> Document:
-    """The report of a unit as far as it has come, without number, date or name.
-
-    `above` is the unit it goes to; None for the centre, which writes to the ministry.
-    """
-    letter = report.draft_letter(
-        unit, above=above, on=contents.data_as_of, authorities=programme_authorities.shipped()
-    )
+def draft(outline: Outline, *, period: Period, seat: Seat, contents: Contents) -> Document:
+    """The report of a unit as far as it has come, without number, date or name."""
+    letter = report.draft_letter(seat, on=contents.data_as_of)
     return report.report_document(
-        outline, period=period, unit=unit, contents=contents, letter=letter
+        outline, period=period, unit=seat.unit, contents=contents, letter=letter
     )
 
 

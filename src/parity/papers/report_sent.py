@@ -7,10 +7,9 @@ from parity.domain import calendar, letterhead, report, wording
 from parity.domain.authority import Capacity
 from parity.domain.calendar import Period
 from parity.domain.document import Document, Signer
+from parity.domain.letterhead import Seat
 from parity.domain.outlines import Outline
 from parity.domain.report import Contents
-from parity.domain.units import UnitAt
-from parity.papers import programme_authorities
 
 NOTE = "Mã giấy báo {receipt}, gửi {at}."
 
@@ -38,21 +37,17 @@ class Frozen:
     sending: Sending
 
 
-def document(
-    outline: Outline, *, period: Period, unit: UnitAt, above: UnitAt | None, frozen: Frozen
-) -> Document:
-    """The sending as an official document; `above` is the unit it went to, None for the centre."""
+def document(outline: Outline, *, period: Period, seat: Seat, frozen: Frozen) -> Document:
+    """The sending as an official document."""
     sending = frozen.sending
     on = calendar.local_date(sending.at)
-    letter = report.draft_letter(
-        unit, above=above, on=on, authorities=programme_authorities.shipped()
-    )
+    letter = report.draft_letter(seat, on=on)
     note = NOTE.format(receipt=sending.receipt, at=wording.write_instant(sending.at))
-    signer = _signer(letterhead.head_post(unit, on), sending)
+    signer = _signer(letterhead.head_post(seat.unit, on), sending)
     return report.report_document(
         outline,
         period=period,
-        unit=unit,
+        unit=seat.unit,
         contents=frozen.contents,
         letter=replace(letter, signer=signer, date=on, header_note=note),
     )

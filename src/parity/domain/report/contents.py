@@ -9,8 +9,8 @@ from parity.domain.calendar import Period, PeriodKind
 from parity.domain.document import Signer
 from parity.domain.figures import Figure, State
 from parity.domain.letterhead import (
-    Authority,
     AuthorityRole,
+    Seat,
     authority_on,
     head_post,
     place_of,
@@ -49,22 +49,20 @@ class Letter:
     header_note: str | None = None
 
 
-def draft_letter(
-    unit: UnitAt, *, above: UnitAt | None, on: datetime.date, authorities: Sequence[Authority] = ()
-) -> Letter:
+def draft_letter(seat: Seat, *, on: datetime.date) -> Letter:
     """The paper of a report before it is issued: no number, no date, no name under the post.
 
-    `above` is the unit that the report goes to. A unit without one (the centre) writes to the
-    ministry that receives on that day, under its superior of that day.
+    It goes to the unit above. A unit without one (the centre) writes to the ministry that receives
+    on that day, under its superior of that day.
     """
-    parent = addressee = above.name if above else None
-    if above is None:
-        parent = authority_on(authorities, on, role=AuthorityRole.SUPERIOR)
-        addressee = receiver_on(authorities, on)
+    parent = addressee = seat.above.name if seat.above else None
+    if seat.above is None:
+        parent = authority_on(seat.authorities, on, role=AuthorityRole.SUPERIOR)
+        addressee = receiver_on(seat.authorities, on)
     return Letter(
-        place=place_of(unit),
-        symbol=symbol_of(unit),
-        signer=Signer(post=head_post(unit, on)),
+        place=place_of(seat.unit),
+        symbol=symbol_of(seat.unit),
+        signer=Signer(post=head_post(seat.unit, on)),
         addressees=(addressee,) if addressee else (),
         parent_body=parent,
     )

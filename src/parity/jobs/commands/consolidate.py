@@ -11,11 +11,13 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from parity.domain import figures
 from parity.domain.figures import Figure
+from parity.domain.letterhead import Seat
 from parity.domain.report import sentences
 from parity.jobs.console import Refused
 from parity.papers import docx, report_draft
 from parity.records.reports import queries
 from parity.records.reports.queries import Node
+from parity.records.units import queries as units
 from parity.records.units.queries import NotInSight
 
 HELP = "Tổng hợp số liệu của một đơn vị và các đơn vị cấp dưới trong một kỳ báo cáo."
@@ -50,8 +52,7 @@ def _word(options: Namespace) -> bytes:
     document = report_draft.draft(
         told.node.outline,
         period=told.node.round.period,
-        unit=told.unit,
-        above=told.above,
+        seat=Seat(told.unit, told.above, units.authorities()),
         contents=told.contents,
     )
     return docx.write(report_draft.marked(document, include_submitted=options.submitted))

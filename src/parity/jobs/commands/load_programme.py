@@ -11,7 +11,7 @@ from django.utils import timezone
 from parity.domain.units import UnitsError
 from parity.domain.units import say as say_units
 from parity.jobs.console import Refused
-from parity.papers import programme, programme_units
+from parity.papers import programme, programme_authorities, programme_units
 from parity.papers.programme_units import SuccessionRow, UnitRow
 from parity.records.outlines import actions as outlines
 from parity.records.units import actions as units
@@ -21,6 +21,7 @@ EXAMPLE = "parity load-programme src/parity/programme"
 BY = "parity load-programme"  # how the journal names who did it: the command line
 
 UNITS, DISTRICTS, SUCCESSIONS = "units.csv", "districts.csv", "units-successions.csv"
+AUTHORITIES = "authorities.csv"
 OUTLINES = "outlines"
 
 
@@ -35,6 +36,7 @@ def run(options: Namespace) -> int:
     at = timezone.now()
     with transaction.atomic():
         count = _load_units(folder, at=at)
+        _load_authorities(folder / AUTHORITIES, at=at)
         names = _load_outlines(folder / OUTLINES, at=at)
     print(f"Đã nạp {count} đơn vị và đề cương {', '.join(names)}.")
     return 0
@@ -54,6 +56,17 @@ def _load_units(folder: Path, *, at: datetime) -> int:
         raise Refused(programme_units.say(error)) from error
     except UnitsError as error:
         raise Refused(say_units(error)) from error
+
+
+def _load_authorities(path: Path, *, at: datetime) -> None:
+    """A folder without the file leaves the bodies outside as they are."""
+    if not path.exists():
+        return
+    try:
+        found = programme_authorities.read_authorities(_text(path))
+    except programme_authorities.ProgrammeFaults as error:
+        raise Refused(programme_authorities.say(error)) from error
+    units.load_authorities(found, by=BY, at=at)
 
 
 def _read_units(folder: Path) -> tuple[Sequence[UnitRow], Sequence[SuccessionRow]]:

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parity.domain import report
 from parity.domain.document import Document
+from parity.domain.letterhead import Seat
 from parity.pages.consolidation import addresses, nodes, tracing
 from parity.pages.consolidation import listings as listing_shapes
 from parity.pages.consolidation import texts as text_shapes
 from parity.pages.ui import clock, downloads
 from parity.papers import report_draft, xlsx
 from parity.records.reports import actions, queries
+from parity.records.units import queries as units
 
 TOGETHER = "tổng hợp"
 DROPPED = "Đã bỏ một đoạn khỏi dự thảo."
@@ -76,8 +78,7 @@ def _draft(request: HttpRequest, round_code: str, unit: str) -> tuple[Document, 
     made = report_draft.draft(
         told.node.outline,
         period=told.node.round.period,
-        unit=told.unit,
-        above=told.above,
+        seat=Seat(told.unit, told.above, units.authorities()),
         contents=told.contents,
     )
     made = report_draft.marked(made, include_submitted=here.with_submitted)

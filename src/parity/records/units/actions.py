@@ -12,6 +12,7 @@ from django.db import transaction
 
 from parity.domain import units as rules
 from parity.domain.authority import Viewer
+from parity.domain.letterhead import Authority
 from parity.domain.lifecycle import Deed
 from parity.domain.localtime import local_date
 from parity.domain.units import Holding, Succession, UnitSpell
@@ -87,6 +88,35 @@ def load_units(
         data={"units": count, "edition": _renew_edition(at)},
     )
     return count
+
+
+@transaction.atomic
+def load_authorities(authorities: Sequence[Authority], *, by: Viewer | str, at: datetime) -> None:
+    """Bring the bodies outside to what a programme says; those it does not name are taken away.
+
+    Raises `authority.NotAllowed`.
+    """
+    _check_right(by, on=local_date(at))
+    models.Authority.objects.all().delete()
+    models.Authority.objects.bulk_create(
+        models.Authority(
+            role=each.role.value,
+            name=each.name,
+            valid_from=each.valid_from,
+            valid_to=each.valid_to,
+            legal_basis=each.legal_basis,
+        )
+        for each in authorities
+    )
+    count = len(authorities)
+    journal.record(
+        by=by,
+        at=at,
+        verb=Deed.MANAGE_UNITS,
+        subject=f"{count} cơ quan cấp trên, nơi nhận",
+        reference="authorities",
+        data={"authorities": count, "edition": _renew_edition(at)},
+    )
 
 
 def _check_right(by: Viewer | str, *, on: date) -> None:
@@ -209,6 +239,7 @@ def _renew_edition(at: datetime) -> str:
         *queries.successions_for_system(),
         *queries.holdings_for_system(),
         *queries.takeovers_for_system(),
+        *queries.authorities_for_system(),
     ]
     text = journal_queries.canonical([repr(each) for each in kept])
     digest = hashlib.sha256(text.encode()).hexdigest()

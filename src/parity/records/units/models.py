@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from parity.domain.letterhead import AuthorityRole
+
 
 class Unit(models.Model):
     """An office that keeps its identity while its name and parent change."""
@@ -112,6 +114,30 @@ class Takeover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.former_id} -> {self.heir_id} on {self.on_date}"
+
+
+class Authority(models.Model):
+    """A body outside in one role between two days: who stands above us, receives, passes on."""
+
+    role = models.CharField(max_length=20)
+    name = models.CharField(max_length=300)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    legal_basis = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in AuthorityRole]),
+                name="units_authority_has_a_known_role",
+            ),
+            models.UniqueConstraint(
+                fields=["role", "valid_from"], name="units_one_authority_begins_on_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.name} from {self.valid_from}"
 
 
 class Edition(models.Model):

@@ -10,9 +10,11 @@ from django.http import Http404
 from parity.domain import authority, unit_changes, units
 from parity.domain.authority import Viewer
 from parity.domain.heritage import Takeover
+from parity.domain.letterhead import Authority, AuthorityRole
 from parity.domain.lifecycle import Deed
 from parity.domain.unit_changes import NewSpell
 from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
+from parity.papers import programme_authorities
 from parity.records.units import models
 
 # About ten years of rounds, at two or three days each.
@@ -261,6 +263,25 @@ def holdings_for_system() -> list[units.Holding]:
             unit=row.unit.code, territory=row.territory, start=row.start_date, end=row.end_date
         )
         for row in rows
+    ]
+
+
+def authorities() -> tuple[Authority, ...]:
+    """The bodies outside with their days: as the programme that was loaded names them, and as the
+    product's own does until one is; kept in memory like the trees, one query."""
+    return _authorities(edition())
+
+
+@lru_cache(maxsize=1)
+def _authorities(_edition: str) -> tuple[Authority, ...]:
+    return tuple(authorities_for_system()) or programme_authorities.shipped()
+
+
+def authorities_for_system() -> list[Authority]:
+    """Those that were loaded, oldest first."""
+    return [
+        Authority(AuthorityRole(row.role), row.name, row.valid_from, row.valid_to, row.legal_basis)
+        for row in models.Authority.objects.order_by("role", "valid_from")
     ]
 
 

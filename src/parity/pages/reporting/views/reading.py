@@ -85,12 +85,13 @@ def _paper(request: HttpRequest, pk: int) -> tuple[Document, str]:
     at, number = clock.now(), _number(request, "ban")
     standing = queries.standing(request.viewer, pk, at=at)
     tree = unit_queries.tree_on(standing.round.data_as_of)
+    around = documents.Around(tree, unit_queries.authorities())
     if number is None:
         editor = queries.editor(request.viewer, pk, at=at)
         sheet = queries.sheet_of(request.viewer, pk)
-        made = documents.draft(editor, sheet, tree, printed=wording.write_instant(at))
+        made = documents.draft(editor, sheet, around, printed=wording.write_instant(at))
     else:
         view = queries.revision(request.viewer, pk, number=number)
         previous = queries.previous_figures(request.viewer, pk)
-        made = documents.sent(standing, view, previous, tree)
+        made = documents.sent(standing, view, previous, around)
     return made, documents.filename(standing, number)

@@ -16,7 +16,6 @@ from parity.pages.setup.shapes import outlines as outline_shapes
 from parity.pages.setup.shapes import people as people_shapes
 from parity.pages.setup.shapes import units as shapes
 from parity.pages.ui import clock
-from parity.papers import programme_authorities
 from parity.records.outlines import queries as outline_queries
 from parity.records.people import queries as people
 from parity.records.units import queries
@@ -89,7 +88,7 @@ def _past() -> history.Past:
         spells=queries.spells_for_system(),
         successions=known.successions,
         holdings=known.holdings,
-        authorities=programme_authorities.shipped(),
+        authorities=queries.authorities(),
     )
 
 
