@@ -22,6 +22,8 @@ TEXTS = (
     ("utf-8 with a byte-order mark", "\ufeffSố: 944/BHXH-TCCB".encode(), "utf-8"),
     ("utf-16 little-endian", b"\xff\xfe" + "Nữ: 98".encode("utf-16-le"), "utf-16-le"),
     ("utf-16 big-endian", b"\xfe\xff" + "Nữ: 98".encode("utf-16-be"), "utf-16-be"),
+    ("utf-16 little-endian without a mark", "Nữ: 98".encode("utf-16-le"), "utf-16-le"),
+    ("utf-16 big-endian without a mark", "Bảo hiểm xã hội".encode("utf-16-be"), "utf-16-be"),
     ("Windows-1258", "Bảo hiểm xã hội".replace("ả", "a\u0309").replace("ể", "ê\u0309")
      .replace("ã", "a\u0303").replace("ộ", "ô\u0323").encode("cp1258"), "cp1258"),
 )  # fmt: skip
