@@ -1,6 +1,7 @@
 """`parity backup` and `parity restore`, as an administrator runs them, on either database."""
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,12 @@ actions.keep(name="giấy.txt", data=b"abc", media_type="text/plain", by="x", at
 KEEP_LITTLE = """
 import os; os.environ |= {"PARITY_BACKUPS_DAYS": "2", "PARITY_BACKUPS_WEEKS": "0",
                           "PARITY_BACKUPS_MONTHS": "0"}
+"""
+# As in a container, where the number of a user has no name.
+NO_NAME = """
+import getpass
+def nobody(): raise KeyError("getpwuid(): uid not found: 10001")
+getpass.getuser = nobody
 """
 ABSENT = Member(f"files/cc/cc/{'c' * 64}", 1, "c" * 64)
 
@@ -318,6 +325,14 @@ def test_older_backups_make_room(village, tmp_path):
 
     assert done.stdout.splitlines()[2:] == ["  Đã bỏ bản cũ: parity-20200101T000000Z.zip"]
     assert len(list(folder.iterdir())) == 3
+
+
+def test_who_has_no_name_is_told_by_number(village, tmp_path):
+    done = saved_place.parity(village[0], "backup", "--to", str(tmp_path), limit=NO_NAME)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    (made,) = tmp_path.iterdir()
+    assert archives.check(made).made_by == f"{os.getuid()}@{os.uname().nodename}"
 
 
 def test_where_nothing_can_be_written_it_is_said(village):

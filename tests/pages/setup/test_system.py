@@ -196,7 +196,17 @@ def test_a_backup_that_was_taken_away_is_told(cast, state):
 
     page = village.client_for(cast.administrator).get(ADDRESS)
 
-    assert "tệp không còn ở chỗ cũ" in page.content.decode()
+    assert "không thấy tệp ở chỗ cũ" in page.content.decode()
+
+
+def test_a_backup_that_cannot_be_looked_at_is_told_too(cast, state):
+    # As in a folder that only root may enter: asking for the file is an error, not a no.
+    done = replace(upkeep.last(state, Kind.BACKUP), file=str(state / ("a" * 300)))
+    upkeep.note(state, Kind.BACKUP, done)
+
+    page = village.client_for(cast.administrator).get(ADDRESS)
+
+    assert (page.status_code, "không thấy tệp ở chỗ cũ" in page.content.decode()) == (200, True)
 
 
 @pytest.mark.slow

@@ -116,8 +116,16 @@ def _manifest(moment: Moment, writer: archives.Writer, *, at: datetime) -> Manif
         counts=moment.census.counts,
         members=tuple(writer.members),
         made_at=at,
-        made_by=f"{getpass.getuser()}@{os.uname().nodename}",
+        made_by=f"{_user()}@{os.uname().nodename}",
     )
+
+
+def _user() -> str:
+    """Who runs this; in a container the number of a user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _drop_expired(folder: Path) -> tuple[str, ...]:

@@ -119,6 +119,8 @@ def _waiting() -> Waiting:
 
 
 def _is_there(backup: Done) -> bool:
-    """Whether the file still lies where it was put, as large as it was."""
-    file = Path(backup.file)
-    return file.is_file() and file.stat().st_size == backup.size_bytes
+    """Whether we see the file where it was put, as large as it was; its folder may be root's."""
+    try:
+        return Path(backup.file).stat().st_size == backup.size_bytes
+    except OSError:
+        return False

@@ -105,7 +105,7 @@ def _backup(machine: Machine, *, at: datetime) -> Check:
         return Check(label, FAULT, f"{detail}; {last.faults} tệp hỏng.", to_do)
     if not machine.is_backup_there:
         to_do = "Nếu đã chuyển đi nơi cất giữ thì không cần làm gì."
-        return Check(label, ATTENTION, f"{detail}; tệp không còn ở chỗ cũ.", to_do)
+        return Check(label, ATTENTION, f"{detail}; không thấy tệp ở chỗ cũ.", to_do)
     return Check(label, WELL, detail)
 
 
