@@ -4,6 +4,7 @@ import json
 import unicodedata
 from datetime import date, time
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -311,3 +312,27 @@ HOSTILE = [
 @pytest.mark.parametrize("raw", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_read_to_its_end(raw):
     assert letter_of(raw).encoding.value
+
+
+# Each was read in a time that grew with its square; now four times as much takes about four times.
+LONG = (
+    ("deadlines", ", ".join(["gửi báo cáo về BHXH Việt Nam trước ngày 05/6/2024"] * 1000)),
+    ("rows", "STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn"
+     + "\n1 | Báo cáo | Vụ Tổ chức cán bộ | Trước ngày 05/6/2024" * 1000),
+    ("exchanges", "Đính chính Công văn số 1/B-TC: "
+     + "; ".join(["“trước ngày 05/6/2024” sửa thành “trước ngày 06/6/2024”"] * 1000)),
+    ("periods", "\n".join(
+        ["Báo cáo từ ngày 01/6/2024 đến ngày 30/6/2024. Gửi báo cáo trước ngày 05/6/2024"] * 1000)),
+    ("parts", "\n".join(["I. Báo cáo", "1. Gửi"] * 1000)),
+)  # fmt: skip
+MOST_SECONDS = 2.0  # each takes some 0.2 s; as a square it was more than 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("raw", [case[1] for case in LONG], ids=[case[0] for case in LONG])
+def test_long_text_is_read_in_a_time_that_grows_with_its_length(raw):
+    started = process_time()
+
+    letter_of(raw)
+
+    assert process_time() - started < MOST_SECONDS
