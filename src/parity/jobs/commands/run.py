@@ -59,11 +59,21 @@ def hosts(host: str) -> str:
 
 def welcome(address: server.Address) -> str:
     """Where the demo is, and one sign-in per kind of user."""
-    sign_ins = [f"  {each.username:<20} {each.kind}" for each in people.SIGN_INS]
+    later = f"\nNăm 2026, 34 tỉnh: PARITY_DEMO_TODAY={story.LATER.isoformat()} make run, rồi đăng nhập"
     head = f"\nParity chạy tại {address.url} (dữ liệu hư cấu; Ctrl+C để dừng)\n"
-    return "\n".join(
-        [head, f"Đăng nhập bằng một trong các tên sau; mật khẩu: {people.PASSWORD}", *sign_ins, ""]
-    )
+    lines = [
+        head,
+        f"Đăng nhập bằng một trong các tên sau; mật khẩu: {people.PASSWORD}",
+        *map(_sign_in, people.SIGN_INS),
+        later,
+        *map(_sign_in, people.LATER_SIGN_INS),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _sign_in(each: people.SignIn) -> str:
+    return f"  {each.username:<20} {each.kind}"
 
 
 def build(state: Path) -> None:

@@ -1,18 +1,17 @@
 """Invented people: an officer and a leader at each unit, and one known sign-in a kind of user."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
 
 from parity.domain.authority import Capacity, Role
 from parity.domain.units import UnitAt
 from parity.domain.wording import fold
-from parity.records.people import actions
+from parity.records.people import actions, queries
 from parity.records.people.actions import NewDuty, NewPerson
 
 PASSWORD = "Dung-thu-2024"  # noqa: S105  demo state only; `parity serve` refuses it
 SYSTEM = "hệ thống"
-SINCE = date(2021, 1, 1)
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Lý")
 WOMEN = ("Lan", "Hương", "Hạnh", "Thảo", "Nga", "Oanh", "Yến", "Liên", "Thủy", "Dung", "Quyên")
@@ -29,6 +28,7 @@ class SignIn:
     role: Role
     title: str
     capacity: Capacity | None = None
+    since: date = date(2021, 1, 1)
 
 
 CENTRE = "VSS"
@@ -51,6 +51,14 @@ SIGN_INS = (
            "Thành viên Ban Vì sự tiến bộ của phụ nữ"),
     SignIn("quantri", "Quản trị hệ thống", CENTRE, Role.ADMINISTRATOR, "Quản trị hệ thống"),
 )  # fmt: skip
+# Those who came after the demo's day; they sign in when the demo shows a later one.
+LATER_SINCE = date(2025, 7, 1)
+LATER_SIGN_INS = (
+    SignIn("canbo.danang", "Cán bộ một tỉnh sau sáp nhập", "PRV34-48", Role.OFFICER,
+           "Chuyên viên Phòng Tổ chức cán bộ", since=LATER_SINCE),
+    SignIn("lanhdao.danang", "Lãnh đạo một tỉnh sau sáp nhập", "PRV34-48", Role.LEADER,
+           "Phó Giám đốc", Capacity.DEPUTY, since=LATER_SINCE),
+)  # fmt: skip
 
 
 def settle(units: list[UnitAt], *, at: datetime) -> None:
@@ -64,6 +72,20 @@ def settle(units: list[UnitAt], *, at: datetime) -> None:
                 _give_account(sign_in, password=None, at=at)
 
 
+def settle_anew(units: list[UnitAt], *, since: date, at: datetime) -> None:
+    """Give an officer and a leader to every unit that has none from a day on."""
+    for unit in units:
+        for sign_in in (_officer(unit), _leader(unit)):
+            if not queries.recipients_for_system(unit.code, roles=(sign_in.role,), on=since):
+                _give_account(replace(sign_in, since=since), password=None, at=at)
+
+
+def settle_later(*, at: datetime) -> None:
+    """The known sign-ins at the units of today's map."""
+    for sign_in in LATER_SIGN_INS:
+        _give_account(sign_in, password=PASSWORD, at=at)
+
+
 def _officer(unit: UnitAt) -> SignIn:
     return SignIn(f"cb.{_slug(unit.code)}", "", unit.code, Role.OFFICER, "Chuyên viên")
 
@@ -71,14 +93,14 @@ def _officer(unit: UnitAt) -> SignIn:
 def _leader(unit: UnitAt) -> SignIn:
     is_deputy = Random(f"{unit.code}:capacity").random() < 0.4
     capacity = Capacity.DEPUTY if is_deputy else Capacity.HEAD
-    title = ("Phó " if is_deputy else "") + _post(unit)
+    title = ("Phó " if is_deputy else "") + post_of(unit)
     return SignIn(f"ld.{_slug(unit.code)}", "", unit.code, Role.LEADER, title, capacity)
 
 
-def _post(unit: UnitAt) -> str:
+def post_of(unit: UnitAt) -> str:
     """The head's post by the kind of unit, as its name begins."""
     posts = {"Vụ": "Vụ trưởng", "Ban": "Trưởng ban", "Viện": "Viện trưởng", "Trường": "Hiệu trưởng",
-             "Văn": "Chánh Văn phòng", "Tạp": "Tổng Biên tập"}  # fmt: skip
+             "Văn": "Chánh Văn phòng", "Tạp": "Tổng Biên tập", "Thanh": "Chánh Thanh tra"}  # fmt: skip
     return posts.get(unit.name.split()[0], "Giám đốc")
 
 
@@ -90,7 +112,9 @@ def _give_account(sign_in: SignIn, *, password: str | None, at: datetime) -> Non
         by=SYSTEM,
         at=at,
     )
-    duty = NewDuty(sign_in.unit, sign_in.role, sign_in.title, SINCE, capacity=sign_in.capacity)
+    duty = NewDuty(
+        sign_in.unit, sign_in.role, sign_in.title, sign_in.since, capacity=sign_in.capacity
+    )
     actions.give_duty(person, duty, by=SYSTEM, at=at)
 
 

@@ -1,7 +1,7 @@
 """Takes one unit's report through the real actions, as far as its fate says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
@@ -65,10 +65,12 @@ def desk(unit: str, above: str | None, *, at: datetime) -> Desk:
 
 def acting(unit: str, role: Role, *, on: date) -> Viewer:
     """Who holds a role at a unit on a day, acting under it."""
-    return _acting(unit, role, on.replace(month=6, day=30))
+    is_settled = on <= story.TODAY
+    known = _acting(unit, role, on.replace(month=6, day=30) if is_settled else on.replace(day=1))
+    return replace(known, on=on)
 
 
-@cache  # nobody in the demo changes duties within a year
+@cache  # nobody in the demo moves before its day, and then only on the first of a month
 def _acting(unit: str, role: Role, on: date) -> Viewer:
     person = people.recipients_for_system(unit, roles=(role,), on=on)[0]
     return people.viewer_for(person, acting_duty_id=None, on=on)

@@ -13,6 +13,9 @@ from parity.domain.outlines import Field, Listing, Outline
 
 # How many rows of each listing an office writes, at most.
 ROWS = 3
+# Since the law of 18/02/2025 the ministry of home affairs does the work of that of labour.
+ONE_MINISTRY_SINCE = date(2025, 3, 1)
+ONE_MINISTRY = {"Lao động - Thương binh và Xã hội": "Nội vụ"}
 # How long ago what is listed may have happened, in days.
 LONGEST_AGO = 140
 
@@ -32,6 +35,8 @@ class Writer:
         self._bank = bank
         self._seed = f"{unit}:{period.label}"
         self._words = {"{unit}": name, "{ky}": period.label, "{nam}": str(data_as_of.year)}
+        if data_as_of >= ONE_MINISTRY_SINCE:
+            self._words |= ONE_MINISTRY
         self._until = data_as_of
         self._days = min(LONGEST_AGO, (data_as_of - period.start).days)
 
