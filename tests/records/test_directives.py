@@ -495,3 +495,25 @@ def test_a_letter_like_an_earlier_one_goes_where_that_went(cast, issued):
     letters_in.issue(cast, row)
 
     assert Delivery.objects.filter(directive=row).count() == len(EVERYBODY)
+
+
+@pytest.mark.parametrize(
+    ("old", "held"),
+    [
+        (date(2024, 6, 5), [("3#1", "2024-6T")]),
+        (date(2024, 5, 15), [("2#1", None)]),
+        (date(2024, 7, 1), []),
+    ],
+    ids=["round", "task alone", "nothing"],
+)
+def test_a_draft_names_what_a_moved_deadline_would_touch(cast, issued, cuc, old, held):
+    row = letters_in.upload(cast, letters.TEXT + "\n\n", name="dinh-chinh.txt")
+    row = letters_in.correct(
+        cast, row, changes=(Change("412/BHXH-TCCB", old, NEW_DAY, Place(0, 10, 1)),)
+    )
+
+    (found,) = queries.draft(cuc, row.pk).held
+
+    assert [
+        (each.task and each.task.key, each.round.code if each.round else None) for each in found
+    ] == held

@@ -32,6 +32,7 @@ SURE: Mapping[Confidence, tuple[str, str]] = {
     Confidence.INFERRED: ("Suy đoán", "warning"),
     Confidence.ABSENT: ("Công văn để trống", "warning"),
 }
+NOTHING_HELD = "Không có nhiệm vụ, kỳ báo cáo nào trong hệ thống theo hạn cũ này"
 TYPED = ("Nhập tay", "info")
 ADDED = ("Thêm tay", "info")
 
@@ -137,7 +138,7 @@ def draft_page(draft: Draft, form: DraftForm) -> DraftPage:
         rounds=tuple(_round(draft, each, letter) for each in form.rounds),
         facts=tuple(_facts(draft)),
         bases=tuple(bases(decided, draft)),
-        changes=tuple(change_words(decided)),
+        changes=tuple(change_words(draft)),
         effects=tuple(effect_words(decided)),
         anomalies=tuple(dict.fromkeys(each.text for each in decided.anomalies)),
         unread=tuple(letters.quote(draft.row.text, each) for each in decided.remainder),
@@ -297,13 +298,12 @@ def bases(decided: Proposal, draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"{kind} {each.number}{day}{title}", legal.say(found, on=draft.tree.on)
 
 
-def change_words(decided: Proposal) -> Iterator[str]:
-    """Each deadline that the letter moves, in words."""
-    for each in decided.changes:
-        yield (
-            f"Công văn {each.target}: {calendar.write_due(each.old)} đổi thành "
-            f"{calendar.write_due(each.new)}."
-        )
+def change_words(draft: Draft) -> Iterator[str]:
+    """Each deadline that the letter moves, in words, and what here is held to the old day."""
+    for each, held in zip(draft.decided.changes, draft.held, strict=True):
+        days = f"{calendar.write_due(each.old)} đổi thành {calendar.write_due(each.new)}"
+        touched = "; ".join(letters.held_words(one.task, one.round) for one in held)
+        yield f"Công văn {each.target}: {days}. {touched or NOTHING_HELD}."
 
 
 def effect_words(decided: Proposal) -> Iterator[str]:
@@ -312,7 +312,7 @@ def effect_words(decided: Proposal) -> Iterator[str]:
         act = each.act.value
         words = f"{act[:1].upper()}{act[1:]} {each.target}"
         if each.before and each.after:
-            words += f": “{each.before}” thành “{each.after}”"
+            words += f": “{mask(each.before)}” thành “{mask(each.after)}”"
         yield f"{words}."
 
 
@@ -332,6 +332,8 @@ class Summary:
     rounds: tuple[RoundBlock, ...]
     notes: tuple[str, ...]
     readers: str
+    changes: tuple[str, ...]
+    effects: tuple[str, ...]
     pending: tuple[FieldError, ...]
 
 
@@ -353,6 +355,8 @@ def summary(draft: Draft, form: DraftForm) -> Summary:
         rounds=opened,
         notes=tuple(f"{each.label}: {note}" for each in opened for note in each.notes),
         readers="; ".join(f"{each.name} ({each.purpose})" for each in decided.informed),
+        changes=page.changes,
+        effects=page.effects,
         pending=page.pending,
     )
 

@@ -115,6 +115,7 @@ class ChangeShown:
 
     line: ChangeLine
     words: str
+    touched: str
     quote: str
     decided: str
 
@@ -285,7 +286,8 @@ def _change(line: ChangeLine) -> ChangeShown:
     if change.decided_at:
         what = "Đã đổi hạn" if change.state == "confirmed" else "Giữ hạn cũ"
         decided = f"{what}: {change.decided_by}, {wording.write_instant(change.decided_at)}"
-    return ChangeShown(line, words, mask(line.quote), decided)
+    touched = letters.held_words(change.task, change.round)
+    return ChangeShown(line, words, touched, mask(line.quote), decided)
 
 
 def reference(found: Issued) -> str:

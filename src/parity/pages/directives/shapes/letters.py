@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from parity.domain.directives.proposal import Proposal
 from parity.domain.dispatch.letter import Place
 from parity.domain.dispatch.masking import mask
+
+if TYPE_CHECKING:
+    from parity.records.directives.models import Task
+    from parity.records.rounds.models import Round
 
 # Of the lines after a blank one, so many go on in the middle of a sentence when lines are spread.
 SPREAD_SHARE = 0.3
@@ -55,6 +60,13 @@ def letter_text(text: str, proposal: Proposal) -> LetterText:
 def quote(text: str, place: Place | None) -> str:
     """The words at a place, without line ends and mailboxes."""
     return mask(" ".join(text[place.start : place.end].split())) if place else ""
+
+
+def held_words(task: "Task | None", round_: "Round | None") -> str:
+    """What is held to a deadline, by name: its report, the part of the letter that orders it."""
+    report = f"Kỳ báo cáo {round_.period.label}" if round_ else ""
+    order = f"{task.label[:1].upper()}{task.label[1:]}" if task else ""
+    return ", ".join(each for each in (report, order) if each)
 
 
 def _spans(proposal: Proposal) -> Iterator[tuple[str, Place]]:

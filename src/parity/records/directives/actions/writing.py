@@ -13,13 +13,15 @@ from parity.records.directives.models import (
     DirectiveRound,
     LegalBasis,
     Recipient,
-    State,
     Task,
 )
+from parity.records.directives.queries import moving
+from parity.records.directives.queries.moving import Held
 from parity.records.rounds.models import Round
 from parity.records.units import queries as units
 
 Opened = Mapping[str, tuple[Round, bool]]
+NOTHING = Held(None, None)
 
 
 def write(row: Directive, decided: Proposal, assigned: Assigned, opened: Opened) -> None:
@@ -120,31 +122,16 @@ def _changes(row: Directive, changes: Iterable[Change]) -> None:
         DeadlineChange(
             directive=row,
             target=change.target[:120],
-            task=task,
-            round=round_,
+            task=held.task,
+            round=held.round,
             old_due=change.old,
             new_due=change.new,
             quote_start=change.quote.start,
             quote_end=change.quote.end,
         )
         for change in changes
-        for task, round_ in _held(change) or [(None, None)]
+        for held in moving.held_for_system(change) or [NOTHING]
     ]
     for position, each in enumerate(rows):
         each.position = position
     DeadlineChange.objects.bulk_create(rows)
-
-
-def _held(change: Change) -> list[tuple[Task | None, Round | None]]:
-    """What issued directives of that number hold to the old day: rounds, then tasks without one."""
-    number, _, symbol = change.target.partition("/")
-    targets = Directive.objects.filter(state=State.ISSUED, number=number, symbol=symbol)
-    ids = list(targets.order_by("pk").values_list("pk", flat=True))
-    rounds = Round.objects.filter(directives__directive_id__in=ids, due_before=change.old)
-    tasks = Task.objects.filter(directive_id__in=ids, due_before=change.old)
-    by_round = {task.round_id: task for task in tasks.order_by("pk") if task.round_id}
-    held: list[tuple[Task | None, Round | None]] = [
-        (by_round.get(round_.pk), round_) for round_ in rounds.distinct().order_by("pk")
-    ]
-    alone = tasks.exclude(pk__in=[task.pk for task, _ in held if task]).order_by("pk")
-    return [*held, *((task, None) for task in alone)]

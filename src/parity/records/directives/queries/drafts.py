@@ -15,7 +15,8 @@ from parity.domain.lifecycle import Deed
 from parity.domain.outlines import Outline
 from parity.domain.units import Tree
 from parity.records.directives.models import Directive, State
-from parity.records.directives.queries import naming, sight
+from parity.records.directives.queries import moving, naming, sight
+from parity.records.directives.queries.moving import Held
 from parity.records.outlines import queries as outline_queries
 from parity.records.outlines.models import OutlineVersion
 from parity.records.rounds.models import Round
@@ -35,7 +36,9 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter on its way to be issued. `open_rounds` are already open, by their period's code."""
+    """A letter on its way to be issued. `open_rounds` are already open, by their period's code;
+    `held` is what each moved deadline would touch, in the order of `decided.changes`.
+    """
 
     row: Directive
     proposed: Proposal
@@ -46,6 +49,7 @@ class Draft:
     twins: tuple[Twin, ...]
     outlines: tuple[OutlineVersion, ...]
     open_rounds: Mapping[str, Round]
+    held: tuple[Sequence[Held], ...]
 
 
 def draft(viewer: Viewer, pk: int) -> Draft:
@@ -63,6 +67,7 @@ def draft(viewer: Viewer, pk: int) -> Draft:
         twins=tuple(_twins(row)),
         outlines=tuple(outline_queries.published(viewer)),
         open_rounds=open_rounds_for_system(row.unit.code, decided),
+        held=tuple(map(moving.held_for_system, decided.changes)),
     )
 
 
