@@ -182,6 +182,12 @@ def test_a_file_of_two_letters_says_so():
     assert "two_letters" in codes_of(LETTER + "\n\n" + SECOND)
 
 
+def test_a_second_letter_plainer_than_the_first_is_told_too():
+    scanned = (Path(__file__).parents[1] / "data/letter-4089.txt").read_text()
+
+    assert "two_letters" in codes_of(scanned + "\n\n" + LETTER)
+
+
 def test_an_outline_behind_a_letter_is_no_second_letter():
     assert "two_letters" not in codes_of(LETTER + OUTLINE)
 

@@ -55,7 +55,7 @@ def of_foot(clean: Clean, *, head: Head, foot: Foot) -> Iterator[Anomaly]:
     if foot.file_copy.value is None:
         yield found("file_copy_missing")
     yield from _of_signature(clean, foot)
-    second = _second_letter(clean, max(foot.end, head.end))
+    second = _second_letter(clean, _end_of_first(clean, max(foot.end, head.end)))
     if second:
         yield found("two_letters", place=clean.place(*second.span()))
 
@@ -146,6 +146,14 @@ def _of_signature(clean: Clean, at: Foot) -> Iterator[Anomaly]:
         yield found("signer_learned_title", place=place, raw=_one_line(at.signature.raw))
     if value.authority[:1] == ("TUQ.",) and "KT." in value.authority:
         yield found("power_not_passed_on", place=place)
+
+
+def _end_of_first(clean: Clean, end: int) -> int:
+    """Where the first letter ends: at its list of recipients, though head and foot as read may be
+    those of the second, when that is the plainer one.
+    """
+    listed = _LIST.search(clean.text)
+    return min(end, listed.end()) if listed else end
 
 
 def _second_letter(clean: Clean, since: int) -> re.Match[str] | None:
