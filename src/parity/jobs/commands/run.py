@@ -59,7 +59,9 @@ def hosts(host: str) -> str:
 
 def welcome(address: server.Address) -> str:
     """Where the demo is, and one sign-in per kind of user."""
-    later = f"\nNăm 2026, 34 tỉnh: PARITY_DEMO_TODAY={story.LATER.isoformat()} make run, rồi đăng nhập"
+    later = (
+        f"\nNăm 2026, 34 tỉnh: PARITY_DEMO_TODAY={story.LATER.isoformat()} make run, rồi đăng nhập"
+    )
     head = f"\nParity chạy tại {address.url} (dữ liệu hư cấu; Ctrl+C để dừng)\n"
     lines = [
         head,
