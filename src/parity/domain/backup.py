@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -193,11 +193,16 @@ def _manifest(content: Mapping[str, object]) -> Manifest:
 
 def _require_sound(manifest: Manifest) -> None:
     """Raises NoManifest for names, digests or counts that no backup of ours can hold."""
+    said = (manifest.version, manifest.engine, manifest.engine_version, manifest.made_by)
+    texts = (*said, *manifest.migrations, *_texts(manifest.members))
+    if not all(isinstance(each, str) for each in texts):
+        raise NoManifest
     names = [each.name for each in manifest.members]
     is_sound = (
         manifest.made_at.tzinfo is not None
         and isinstance(manifest.counts, dict)
         and all(isinstance(count, int) for count in manifest.counts.values())
+        and all(isinstance(each.size_bytes, int) for each in manifest.members)
         and all(NAMES.fullmatch(name) for name in names)
         and all(SHA256.fullmatch(each.digest) for each in manifest.members)
         and len(set(names)) == len(names)
@@ -205,6 +210,11 @@ def _require_sound(manifest: Manifest) -> None:
     )
     if not is_sound:
         raise NoManifest
+
+
+def _texts(members: Iterable[Member]) -> Iterator[str]:
+    for each in members:
+        yield from (each.name, each.digest)
 
 
 def require_fit(manifest: Manifest, here: Here) -> None:
