@@ -113,7 +113,7 @@ def test_two_people_do_not_write_over_each_other(cast, cuc):
 
     assert refused(lambda: letters_in.correct(cast, row)) == [
         "Nguyễn Thị Cúc, Chuyên viên Vụ Tổ chức cán bộ, BHXH Việt Nam đã sửa bản nháp lúc 09:00 "
-        "ngày 20/05/2024. Tải lại trang để xem rồi sửa tiếp."
+        "ngày 20/05/2024. Xem lại nội dung ở dưới."
     ]
 
 
@@ -495,25 +495,3 @@ def test_a_letter_like_an_earlier_one_goes_where_that_went(cast, issued):
     letters_in.issue(cast, row)
 
     assert Delivery.objects.filter(directive=row).count() == len(EVERYBODY)
-
-
-@pytest.mark.parametrize(
-    ("old", "held"),
-    [
-        (date(2024, 6, 5), [("3#1", "2024-6T")]),
-        (date(2024, 5, 15), [("2#1", None)]),
-        (date(2024, 7, 1), []),
-    ],
-    ids=["round", "task alone", "nothing"],
-)
-def test_a_draft_names_what_a_moved_deadline_would_touch(cast, issued, cuc, old, held):
-    row = letters_in.upload(cast, letters.TEXT + "\n\n", name="dinh-chinh.txt")
-    row = letters_in.correct(
-        cast, row, changes=(Change("412/BHXH-TCCB", old, NEW_DAY, Place(0, 10, 1)),)
-    )
-
-    (found,) = queries.draft(cuc, row.pk).held
-
-    assert [
-        (each.task and each.task.key, each.round.code if each.round else None) for each in found
-    ] == held

@@ -236,16 +236,35 @@ def test_what_cannot_be_read_is_shown_again_as_typed_and_nothing_is_lost(client,
     assert decided(draft).date.value == date(2024, 4, 10)
 
 
-def test_what_somebody_else_saved_meanwhile_is_not_written_over(client, cast, draft):
+def test_what_somebody_else_saved_meanwhile_stands_beside_what_was_typed(client, cast, draft):
     typed = fields(text(client.get(address("draft", draft))))
-    letters_in.correct(cast, draft)
+    letters_in.correct(cast, draft, subject=Read("Trích yếu của người khác"))
 
     answer = client.post(address("draft", draft), {**typed, "head-number": "999", "buoc": "luu"})
 
+    page = text(answer)
     assert answer.status_code == 422
-    assert "đã sửa bản nháp lúc" in text(answer)
-    assert 'value="999"' in text(answer)
+    assert "đã sửa bản nháp lúc" in page
+    assert "Công văn, Số: bản đã lưu ghi “412”." in page
+    assert "Công văn, Trích yếu: bản đã lưu ghi “Trích yếu của người khác”." in page
     assert decided(draft).number.value == "412"
+
+    # Saved once more, knowing that: what was typed stands.
+    client.post(address("draft", draft), {**fields(page), "buoc": "luu"})
+
+    assert decided(draft).number.value == "999"
+    assert decided(draft).subject.value == "triển khai công tác bình đẳng giới năm 2024"
+
+
+def test_a_task_that_somebody_else_added_meanwhile_is_not_dropped(client, draft):
+    typed = fields(text(client.get(address("draft", draft))))
+    send(client, draft, step="them")
+
+    page = text(client.post(address("draft", draft), {**typed, "buoc": "luu"}))
+    client.post(address("draft", draft), {**typed, "version": "2", "buoc": "luu"})
+
+    assert "đã sửa bản nháp lúc" in page
+    assert [task.is_dropped for task in decided(draft).tasks] == [False] * 4
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1"])
@@ -327,3 +346,22 @@ def test_a_draft_is_given_up_in_one_deed(client, draft):
 
     assert "Đã bỏ bản nháp." in text(answer)
     assert Directive.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["draft", "check", "issue"])
+def test_who_comes_back_or_presses_twice_is_led_to_what_was_issued(client, cast, name):
+    row = letters_in.issued(cast)
+    send = client.post if name == "issue" else client.get
+
+    answer = send(address(name, row), {"version": "2"}, follow=True)
+
+    assert answer.redirect_chain == [(reverse("directives:directive", args=[row.pk]), 302)]
+    assert "Công văn này đã ban hành." in text(answer)
+    assert Directive.objects.count() == 1
+
+
+def test_what_was_issued_is_no_longer_given_up(client, cast):
+    row = letters_in.issued(cast)
+
+    assert client.post(address("discard", row)).status_code == 404
+    assert Directive.objects.get() == row

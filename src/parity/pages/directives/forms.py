@@ -210,12 +210,16 @@ class DraftForm:
         self.draft, self.data = draft, data
         self.head = Head(data, decided=decided)
         self.tasks = [
-            TaskForm(data, task=task, is_confirmed=f"task:{task.key}" in ticked)
+            TaskForm(
+                _sent(data, f"task:{task.key}", "kind"),
+                task=task,
+                is_confirmed=f"task:{task.key}" in ticked,
+            )
             for task in decided.tasks
         ]
         self.rounds = [
             RoundForm(
-                data,
+                _sent(data, f"round:{each.key}", "due_before"),
                 draft=each,
                 outlines=_outlines(draft, each),
                 is_confirmed=f"round:{each.key}" in ticked,
@@ -224,8 +228,11 @@ class DraftForm:
         ]
 
     def is_valid(self) -> bool:
-        """Whether every field can be read; all are asked, so that all errors show at once."""
-        return not [form for form in self if not form.is_valid()]
+        """Whether every field can be read; all are asked, so that all errors show at once.
+
+        What somebody else added since the page was opened was not sent, and stays as it is.
+        """
+        return not [form for form in self if form.is_bound and not form.is_valid()]
 
     def __iter__(self) -> Iterator[forms.Form]:
         yield from (self.head, *self.tasks, *self.rounds)
@@ -242,19 +249,23 @@ class DraftForm:
             date=given["date"],
             addressees=_lines(given["addressees"]),
             informed=tuple(map(_reader, _lines(given["informed"]))),
-            tasks={form.task.key: form.edit() for form in self.tasks},
-            rounds={form.draft.key: form.edit() for form in self.rounds},
+            tasks={form.task.key: form.edit() for form in self.tasks if form.is_bound},
+            rounds={form.draft.key: form.edit() for form in self.rounds if form.is_bound},
             confirmed=tuple(self._confirmed()),
         )
 
     def _confirmed(self) -> Iterator[str]:
         yield from self.data.getlist("looked-at") if self.data else ()
-        for form in self.tasks:
-            if form.cleaned_data["looked_at"]:
-                yield f"task:{form.task.key}"
-        for each in self.rounds:
-            if each.cleaned_data["looked_at"]:
-                yield f"round:{each.draft.key}"
+        keyed = [(f"task:{form.task.key}", form) for form in self.tasks]
+        keyed += [(f"round:{form.draft.key}", form) for form in self.rounds]
+        for key, form in keyed:
+            if form.cleaned_data["looked_at"] if form.is_bound else form.initial["looked_at"]:
+                yield key
+
+
+def _sent(data: QueryDict | None, key: str, field: str) -> QueryDict | None:
+    """What the page sent, where the item of this key stood on it."""
+    return data if data is not None and f"{anchor(key)}-{field}" in data else None
 
 
 def _outlines(draft: Draft, asked: RoundDraft) -> list[tuple[str, str]]:

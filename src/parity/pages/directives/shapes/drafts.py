@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from django.forms import BoundField
@@ -33,6 +34,7 @@ SURE: Mapping[Confidence, tuple[str, str]] = {
     Confidence.ABSENT: ("Công văn để trống", "warning"),
 }
 NOTHING_HELD = "Không có nhiệm vụ, kỳ báo cáo nào trong hệ thống theo hạn cũ này"
+SAVED_SHOWN = 120
 TYPED = ("Nhập tay", "info")
 ADDED = ("Thêm tay", "info")
 
@@ -163,6 +165,33 @@ def _errors(form: DraftForm) -> Iterator[FieldError]:
         yield from form_errors(each)
 
 
+def differences(form: DraftForm) -> Iterator[FieldError]:
+    """Each field that says something else on the page than in the draft as saved meanwhile."""
+    titled = [("Công văn", form.head)]
+    titled += [(_capital(each.task.label), each) for each in form.tasks]
+    titled += [(f"Báo cáo {each.draft.period.label}", each) for each in form.rounds]
+    for title, each in titled:
+        for name in each.changed_data if each.is_bound else ():
+            field = each[name]
+            saved = _saved_words(field)
+            yield FieldError(
+                field.id_for_label, f"{title}, {field.label}: bản đã lưu ghi “{saved}”."
+            )
+
+
+def _saved_words(field: BoundField) -> str:
+    """What is saved in a field, short enough for a list."""
+    saved = field.initial
+    if isinstance(saved, bool):
+        return "có" if saved else "không"
+    words = wording.write_date(saved) if isinstance(saved, date) else str(saved or "")
+    return shorten(words, SAVED_SHOWN, placeholder="…") or "để trống"
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
 def _tick(draft: Draft, key: str) -> Tick | None:
     """The box of an item that a look settles, ticked or still to tick."""
     ticked = key in draft.decided.confirmed
@@ -198,7 +227,7 @@ def _task(draft: Draft, form: TaskForm, letter: LetterText) -> TaskBlock:
     found = [each for each in draft.pending if each.key == key]
     return TaskBlock(
         form=form,
-        label=task.label[:1].upper() + task.label[1:],
+        label=_capital(task.label),
         anchor=anchor(key),
         quote=letters.quote(draft.row.text, task.quote),
         letter_anchor=letter.anchors.get(key, ""),
@@ -209,7 +238,7 @@ def _task(draft: Draft, form: TaskForm, letter: LetterText) -> TaskBlock:
         joining=_named(draft, doers.together),
         needs=tuple(checking.say(each) for each in found),
         asks_tick=_asks_tick(found) or key in draft.decided.confirmed,
-        is_open=bool(found or (form.is_bound and form.errors) or not task.quote),
+        is_open=bool(found or (form.is_bound and form.has_changed()) or not task.quote),
     )
 
 

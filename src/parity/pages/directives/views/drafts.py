@@ -1,6 +1,7 @@
 """Drafts: a letter brought in, corrected beside its own words, read once more, issued."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -23,12 +24,33 @@ ADD, CHECK = "them", "kiem-tra"
 SAVED = "Đã lưu bản nháp."
 READ = "Đã đọc tệp “{name}”. Kiểm tra từng mục bên cạnh lời công văn, sửa lại rồi ban hành."
 ISSUED = "Đã ban hành Công văn {name}. Hệ thống đã báo cho {count} đơn vị."
+AGAIN = (
+    "Nội dung nhập ở trang này chưa được lưu và còn nguyên. Xem các mục khác với bản đã lưu ở dưới; "
+    "lưu lần nữa thì nội dung ở trang này thay cho bản đã lưu."
+)
+IN_FORCE = "Công văn này đã ban hành. Nội dung dưới đây là bản đã ban hành."
 DISCARDED = "Đã bỏ bản nháp. Tệp công văn vẫn được giữ."
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+
+View = Callable[[HttpRequest, int], HttpResponse]
+
+
+def while_draft(view: View) -> View:
+    """Whoever comes back to a draft since issued, or pressed twice, is led to what became of it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, draft: int) -> HttpResponse:
+        if queries.is_issued(request.viewer, draft):
+            messages.info(request, IN_FORCE)
+            return redirect("directives:directive", draft)
+        return view(request, draft)
+
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +84,7 @@ def _bring_in(request: HttpRequest, form: UploadLetter):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@while_draft
 def draft(request: HttpRequest, draft: int) -> HttpResponse:
     """What the letter would start, beside its own words; everything can be changed."""
     found = _found(request, draft)
@@ -84,7 +107,7 @@ def draft(request: HttpRequest, draft: int) -> HttpResponse:
             draft, decided=decided, version=int(version), by=request.viewer, at=clock.now()
         )
     except actions.Stale as error:
-        return _page(request, found, form, reasons=actions.say(error))
+        return _page(request, found, form, stale=error)
     return _saved(request, draft, step, decided.tasks[-1].key if step == ADD else "")
 
 
@@ -106,22 +129,29 @@ def _found(request: HttpRequest, draft: int) -> Draft:
 
 
 def _page(
-    request: HttpRequest, found: Draft, form: DraftForm, *, reasons: Sequence[str] = ()
+    request: HttpRequest, found: Draft, form: DraftForm, *, stale: actions.Stale | None = None
 ) -> HttpResponse:
+    """The page of a draft; `stale` when somebody saved it after the page was opened.
+
+    Then what both wrote stands side by side, and saving once more is a decision.
+    """
     shown = shapes.draft_page(found, form)
-    errors = [*(FieldError("", reason) for reason in reasons), *shown.errors]
+    errors = list(shown.errors)
+    if stale is not None:
+        reasons = [FieldError("", reason) for reason in actions.say(stale)]
+        errors = [*reasons, FieldError("", AGAIN), *shapes.differences(form)]
     page = {
         "draft": found,
         "form": form,
         "page": shown,
         "errors": errors,
-        # What was typed on an older version of the page may not pass for the newer one.
-        "version": form.data.get("version", "") if form.data else found.row.version,
+        "version": found.row.version if stale or not form.data else form.data.get("version", ""),
     }
     return render(request, "directives/draft.html", page, status=422 if errors else 200)
 
 
 @require_safe
+@while_draft
 def check(request: HttpRequest, draft: int) -> HttpResponse:
     """The directive read once more before it is issued."""
     found = _found(request, draft)
@@ -138,6 +168,7 @@ def _check(request: HttpRequest, found: Draft, reasons: Sequence[str] = ()) -> H
 
 
 @require_POST
+@while_draft
 def issue(request: HttpRequest, draft: int) -> HttpResponse:
     """Issuing: tasks go out, rounds open, everybody is told."""
     found = _found(request, draft)

@@ -97,6 +97,6 @@ def decide(request: HttpRequest, change: int) -> HttpResponse:
     except actions.REFUSALS as error:
         for reason in actions.say(error):
             messages.error(request, reason)
-        return redirect("directives:index")
+        return redirect("directives:directive", queries.directive_of(request.viewer, change))
     messages.success(request, MOVED if agrees else LEFT)
     return redirect("directives:directive", decided.directive_id)

@@ -78,6 +78,9 @@ def discard(pk: int, *, by: Viewer, at: datetime) -> None:
     """Give a draft up; the file stays kept. Raises NotInSight or authority.NotAllowed."""
     row = sight.one(by, pk, is_issued=False)
     units.require(by, Deed.DISCARD_DIRECTIVE, row.unit.code, on=local_date(at))
+    rows = Directive.objects.select_for_update(of=("self",)).filter(pk=pk, state=State.DRAFT)
+    if not rows.exists():  # issued, or given up, since it was looked at
+        raise units.NotInSight(f"directive {pk}")
     record(row, verb=Deed.DISCARD_DIRECTIVE.value, by=by, at=at)
     row.delete()
 

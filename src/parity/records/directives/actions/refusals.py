@@ -58,7 +58,7 @@ REFUSALS = (
 )
 
 WORDS: Mapping[type[Exception], str] = {
-    Stale: "{e.by} đã sửa bản nháp lúc {at}. Tải lại trang để xem rồi sửa tiếp.",
+    Stale: "{e.by} đã sửa bản nháp lúc {at}. Xem lại nội dung ở dưới.",
     IssuedTwice: (
         "Công văn {e.name} cùng ngày, cùng cơ quan ban hành đã có trong hệ thống. Kiểm tra số, "
         "ngày; nếu trùng thì bỏ bản nháp này."

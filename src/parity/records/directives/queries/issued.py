@@ -22,6 +22,7 @@ from parity.records.directives.models import (
     Directive,
     LegalBasis,
     Recipient,
+    State,
     Task,
 )
 from parity.records.directives.queries import sight
@@ -249,6 +250,19 @@ def letter_file(viewer: Viewer, pk: int) -> StoredFile:
     if found is None:
         raise units.NotInSight(f"directive {pk}")
     return files.stored_for_system(found.file_id)
+
+
+def is_issued(viewer: Viewer, pk: int) -> bool:
+    """Whether what was a draft is a directive in force by now, in the viewer's sight."""
+    return sight.in_sight(viewer).filter(pk=pk, state=State.ISSUED).exists()
+
+
+def directive_of(viewer: Viewer, change: int) -> int:
+    """The directive in sight that moves a deadline; raises NotInSight."""
+    found = DeadlineChange.objects.filter(pk=change, directive__in=sight.in_sight(viewer)).first()
+    if found is None:
+        raise units.NotInSight(f"deadline change {change}")
+    return found.directive_id
 
 
 def citing(viewer: Viewer) -> Mapping[str, tuple[Directive, ...]]:
