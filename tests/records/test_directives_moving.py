@@ -10,6 +10,7 @@ import village
 from parity.domain.directives.proposal import Change
 from parity.domain.dispatch.letter import Place
 from parity.records.directives import queries
+from parity.records.outbox.models import Message
 
 NEW_DAY = date(2024, 6, 20)
 
@@ -35,3 +36,15 @@ def test_a_draft_names_what_a_moved_deadline_would_touch(cast, old, held):
     assert [
         (each.task and each.task.key, each.round.code if each.round else None) for each in found
     ] == held
+
+
+def test_a_letter_without_tasks_is_not_told_as_no_tasks_given(cast):
+    row = letters_in.correct(cast, letters_in.upload(cast), tasks=(), rounds=())
+
+    letters_in.issue(cast, row)
+
+    bodies = Message.objects.filter(key__startswith=f"directive:{row.pk}:").values_list(
+        "body", flat=True
+    )
+    assert not [body for body in bodies if "0 nhiệm vụ" in body]
+    assert [body for body in bodies if "không giao nhiệm vụ mới" in body]

@@ -17,14 +17,19 @@ def letter_tasks(found: Iterable[DirectiveLine]) -> tuple[Task, ...]:
 
 def _letter(each: DirectiveLine) -> Task:
     day = f", ngày {wording.write_date_running(each.date)}" if each.date else ""
-    what = f"{each.tasks} nhiệm vụ trong công văn" if each.to_act else "Công văn gửi để biết"
     return Task(
         title=f"Công văn {each.name}{day}",
         url=reverse("directives:directive", args=[each.pk]),
         action="Đọc và xác nhận",
         kicker=each.subject[:1].upper() + each.subject[1:],
-        facts=(what,),
+        facts=(_what(each),),
     )
+
+
+def _what(each: DirectiveLine) -> str:
+    if not each.to_act:
+        return "Công văn gửi để biết"
+    return f"{each.tasks} nhiệm vụ trong công văn" if each.tasks else "Không giao nhiệm vụ mới"
 
 
 def enquiry_tasks(found: Iterable[EnquiryLine]) -> tuple[Task, ...]:

@@ -19,6 +19,11 @@ WORDS = {
         "{unit} được giao {count} nhiệm vụ.\n"
         "Mở mục Chỉ đạo để xem nhiệm vụ, hạn, rồi xác nhận đã nhận công văn.\n"
     ),
+    "to_know": (
+        "{issuer} đã ban hành Công văn {name} ngày {date} về việc {about}.\n"
+        "Công văn gửi {unit}, không giao nhiệm vụ mới.\n"
+        "Mở mục Chỉ đạo để đọc, rồi xác nhận đã nhận công văn.\n"
+    ),
     "to_read": (
         "{issuer} đã ban hành Công văn {name} ngày {date} về việc {about}.\n"
         "Công văn được gửi {unit} để biết. Mở mục Chỉ đạo để đọc.\n"
@@ -30,7 +35,8 @@ def tell_issued(row: Directive, assigned: Assigned, tree: Tree, *, at: datetime)
     """Tell the officers and leaders of every unit that gets the directive."""
     for unit in assigned.receiving:
         count = sum(unit in each.leading + each.joining for each in assigned.doers.values())
-        _tell(row, unit, _body("to_act", row, tree.unit(unit).name, count=count), at=at)
+        kind = "to_act" if count else "to_know"
+        _tell(row, unit, _body(kind, row, tree.unit(unit).name, count=count), at=at)
     for unit in assigned.reading:
         _tell(row, unit, _body("to_read", row, tree.unit(unit).name), at=at)
 
