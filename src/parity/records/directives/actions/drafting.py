@@ -79,7 +79,7 @@ def discard(pk: int, *, by: Viewer, at: datetime) -> None:
     row = sight.one(by, pk, is_issued=False)
     units.require(by, Deed.DISCARD_DIRECTIVE, row.unit.code, on=local_date(at))
     rows = Directive.objects.select_for_update(of=("self",)).filter(pk=pk, state=State.DRAFT)
-    if not rows.exists():  # issued, or given up, since it was looked at
+    if rows.order_by("pk").first() is None:  # issued or given up since it was looked at
         raise units.NotInSight(f"directive {pk}")
     record(row, verb=Deed.DISCARD_DIRECTIVE.value, by=by, at=at)
     row.delete()
