@@ -1,4 +1,4 @@
-"""The main job of letter 944, from the opening of a round to the centre's Word file, in a browser.
+"""The main job of letter 944, from the file itself to the centre's Word file, in a browser.
 
 The outline is the real one of the six-month report; the units are those of the village. What a
 person would type for an hour is saved through the records; every kind of thing is done by hand once.
@@ -14,6 +14,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
+import letter_windows as letter
 import page_checks
 import reporting_village as reporting
 import village
@@ -36,6 +37,13 @@ SOUTH_WROTE = "Kinh phí dành riêng cho bình đẳng giới chưa có mục c
 OFFICE_WROTE = "Cán bộ làm công tác bình đẳng giới là kiêm nhiệm."
 COMMENT = "Đề nghị rà soát lại số nữ dự tập huấn."
 OFFICE_WOMEN, OFFICE_MEN = "20", "10"
+# Blank in the file, and departments that the village does not have.
+TYPED = {
+    "head-number": "944",
+    "head-date": "09/4/2024",
+    "task-4-1-1-lead": "Văn phòng",
+    "task-4-1-1-together": "",
+}
 
 
 @dataclass
@@ -49,13 +57,15 @@ class Story:
         return self.visitors.signed_in(getattr(self.cast, who), unit=unit)
 
 
-def test_from_an_open_round_to_the_word_of_the_centre(visitors, cast, tmp_path):
-    reporting.publish(reporting.programme_texts()[OUTLINE])
+def test_from_the_letter_to_the_word_of_the_centre(visitors, cast, tmp_path):
+    for text in reporting.programme_texts().values():
+        reporting.publish(text)
     given_last_year(cast)
     story = Story(visitors, cast)
     centre = sign_in(visitors, cast.cuc)
 
-    when_the_centre_opens_the_round(centre)
+    when_the_centre_issues_the_letter(centre)
+    then_its_two_rounds_are_open(centre)
     clerk, report = when_the_clerk_begins(story)
     then_fields_save_themselves(clerk, report)
     when_the_rest_is_filled(story, report)
@@ -122,18 +132,19 @@ def edit(page: Page, report: Report, section: str) -> None:
 # --- Opening and writing -----------------------------------------------------------------------------
 
 
-def when_the_centre_opens_the_round(page: Page) -> None:
-    page.goto(reverse("setup:open_round"))
-    page.get_by_label("Loại kỳ báo cáo").select_option("semiannual")
-    page.locator("[name=year]").first.select_option("2024")
-    button(page, "Chọn kỳ này").click()
-    expect(page.locator("#gui-PRV-NN")).to_be_checked()
-    page_checks.check(page, "02-open-round")
-    button(page, "Kiểm tra lại trước khi mở").click()
-    expect(page.locator("h1")).to_have_text("Kiểm tra trước khi mở kỳ báo cáo")
-    page_checks.check(page, "03-check-round")
-    button(page, "Mở kỳ báo cáo").click()
-    expect(page.get_by_text("Đã mở kỳ báo cáo.")).to_be_visible()
+def when_the_centre_issues_the_letter(page: Page) -> None:
+    """Number and day are blank in the file: they are typed from the paper."""
+    letter.bring_in(page, letter.LETTER_944, "02-letter")
+    expect(page.get_by_text("Số: công văn để trống hoặc không đọc được.")).to_be_visible()
+    letter.settle(page, TYPED)
+    letter.issue(page, "03-letter", letter="944/BHXH-TCCB")
+
+
+def then_its_two_rounds_are_open(page: Page) -> None:
+    for title in ("Báo cáo 6 tháng đầu năm 2024", "Báo cáo năm 2024"):
+        expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
+    page.get_by_role("link", name="Báo cáo 6 tháng đầu năm 2024", exact=True).click()
+    expect(page.get_by_text("Núi Nam").first).to_be_visible()
     page_checks.check(page, "04-round")
 
 
@@ -141,7 +152,8 @@ def when_the_clerk_begins(story: Story) -> tuple[Page, Report]:
     page = story.window("south_clerk")
     page.goto("/")
     page_checks.check(page, "05-desk-of-a-clerk")
-    button(page, "Bắt đầu soạn").click()
+    card = page.get_by_role("article").filter(has_text="6 tháng đầu năm 2024")
+    button(card, "Bắt đầu soạn").click()
     expect(page.locator("[data-autosave-form]")).to_be_visible()
     return page, Report.objects.get(unit__code=village.SOUTH, round__code=ROUND)
 
@@ -267,7 +279,7 @@ def when_the_centre_accepts(page: Page, report: Report) -> None:
 
 def when_the_office_reports_too(story: Story) -> None:
     """A second unit, through the records: a sum needs two."""
-    by = reporting.officer(story.cast, village.OFFICE)
+    by = village.viewer(story.cast.office_clerk, on=clock.today())
     report = actions.start(round_code=ROUND, unit=village.OFFICE, by=by, at=clock.now())
     given = {WOMEN: OFFICE_WOMEN, MEN: OFFICE_MEN, TEXT: OFFICE_WROTE}
     cells = figures_and_texts(report) | given
