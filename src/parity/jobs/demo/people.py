@@ -54,9 +54,9 @@ SIGN_INS = (
 # Those who came after the demo's day; they sign in when the demo shows a later one.
 LATER_SINCE = date(2025, 7, 1)
 LATER_SIGN_INS = (
-    SignIn("canbo.danang", "Cán bộ một tỉnh sau sáp nhập", "PRV34-48", Role.OFFICER,
+    SignIn("canbo.thainguyen", "Cán bộ một tỉnh sau sáp nhập", "PRV34-19", Role.OFFICER,
            "Chuyên viên Phòng Tổ chức cán bộ", since=LATER_SINCE),
-    SignIn("lanhdao.danang", "Lãnh đạo một tỉnh sau sáp nhập", "PRV34-48", Role.LEADER,
+    SignIn("lanhdao.thainguyen", "Lãnh đạo một tỉnh sau sáp nhập", "PRV34-19", Role.LEADER,
            "Phó Giám đốc", Capacity.DEPUTY, since=LATER_SINCE),
 )  # fmt: skip
 

@@ -174,9 +174,9 @@ SETTLED_ACTION_MONTH = {
 # The days from which the regions, the 34 provinces, and a province that became a city work.
 NEW_MAPS = (date(2025, 3, 1), date(2025, 7, 1), date(2026, 4, 30))
 # Units of today's map to which the demo's people have moved: two provinces, the organising department.
-HANDED_OVER = ("PRV34-24", "PRV34-48", "TW2025-TCCB")
+HANDED_OVER = ("PRV34-24", "PRV34-19", "TW2025-TCCB")
 # The known province of 2026 writes, like that of 2024.
-SETTLED_LATER = {"PRV34-48": End.DRAFTING}
+SETTLED_LATER = {"PRV34-19": End.DRAFTING}
 # How many days before the end a report may be sent: the Action Month's is written in its first weeks.
 LONG_BEFORE, OPEN_BEFORE, MONTH_BEFORE = (1, 14), (2, 12), (3, 9)
 
