@@ -17,6 +17,11 @@ from parity.domain.units import Succession, Tree, UnitAt, UnitSpell
 from parity.papers import programme_authorities
 from parity.records.units import models
 
+# The columns of a spell in the order of the fields of `UnitSpell`.
+SPELL_COLUMNS = (
+    "unit__code", "parent__code", "kind", "name", "short_name", "symbol", "order",
+    "valid_from", "valid_to", "reports_to_centre", "legal_basis",
+)  # fmt: skip
 # About ten years of rounds, at two or three days each.
 TREES_KEPT = 64
 
@@ -55,26 +60,9 @@ def _spells(_edition: str) -> tuple[UnitSpell, ...]:
 
 def spells_for_system() -> list[UnitSpell]:
     """Every spell of every unit, in the order of the tree's files."""
-    rows = models.Spell.objects.select_related("unit", "parent").order_by(
-        "order", "unit__code", "valid_from"
-    )
-    return [_spell(row) for row in rows]
-
-
-def _spell(row: models.Spell) -> UnitSpell:
-    return UnitSpell(
-        code=row.unit.code,
-        parent=row.parent.code if row.parent else None,
-        kind=row.kind,
-        name=row.name,
-        short_name=row.short_name,
-        symbol=row.symbol,
-        order=row.order,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        reports_to_centre=row.reports_to_centre,
-        legal_basis=row.legal_basis,
-    )
+    rows = models.Spell.objects.order_by("order", "unit__code", "valid_from")
+    # Columns, not objects: a change of one unit reads all of them again.
+    return [UnitSpell(*row) for row in rows.values_list(*SPELL_COLUMNS)]
 
 
 def unit(viewer: Viewer, code: str, *, on: date) -> UnitAt:
