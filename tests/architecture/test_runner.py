@@ -56,6 +56,18 @@ def test_journeys_are_left_out_where_there_is_no_browser(done, monkeypatch, caps
     assert "NOT RUN: browser journeys (apt-get install chromium)" in capsys.readouterr().out
 
 
+def test_what_answers_alike_on_both_is_left_out_on_postgresql(done):
+    run_tests.suite("SQLite", "", [])
+    run_tests.suite("PostgreSQL", "postgresql://server/parity", [])
+
+    assert [command[-1] for command in done] == [
+        "not alone",
+        "alone",
+        "not alone and not once",
+        "alone and not once",
+    ]
+
+
 def test_a_failure_anywhere_fails_and_the_rest_still_runs(done, monkeypatch, capsys):
     run = run_tests.run
     failing = {"check": (2, ""), "alone": (1, "1 failed, 2 passed in 1.00s")}
