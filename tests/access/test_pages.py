@@ -12,11 +12,10 @@ from django.test.utils import override_settings
 from django.urls import path
 
 import access_world
+import guards
 import village
 from page_costs import ASKED_BY, costs, live_ten_years, pages
 
-# What differs between two answers of the same page: the token of its forms.
-TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 MAIN = re.compile(r"<main\b.*</main>", re.S)
 
 
@@ -40,10 +39,11 @@ def _is_part(client: Client, address: str) -> bool:
 def _plain(html: str) -> str:
     """The content of a page, or a fragment whole; the frame around the content may be left out."""
     content = MAIN.search(html)
-    return " ".join(TOKEN.sub("", content[0] if content else html).split())
+    return " ".join(guards.TOKEN.sub("", content[0] if content else html).split())
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_a_fragment_is_a_part_of_its_page(world):
     clients = world.clients()
 
@@ -53,6 +53,7 @@ def test_a_fragment_is_a_part_of_its_page(world):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_ten_years_cost_no_more_queries_than_one(world, settings):
     settings.DEMO_TODAY = date(2031, 1, 1)
     clients = world.clients()

@@ -11,6 +11,8 @@ import pytest
 from deeds import NO_LINE, actions
 from sources import PACKAGE, modules_of, parse, records, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 # Actions without `by`: the deed around them has it.
 PART_OF_A_DEED = {"outbox.enqueue"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef

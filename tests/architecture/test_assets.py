@@ -8,6 +8,8 @@ import pytest
 import copy_assets
 from sources import ROOT
 
+pytestmark = pytest.mark.once  # reads our own source
+
 CSS = """@font-face{font-family:"Source Sans Pro Web";src:url(../fonts/a.woff2)}
 body{font-family:Source Sans Pro Web,Helvetica Neue,Helvetica,Roboto,Arial,sans-serif}
 .usa-hero{background-image:url(../img/hero.jpg)}

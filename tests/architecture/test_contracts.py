@@ -8,6 +8,8 @@ import pytest
 
 from sources import ROOT, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 LINT = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--config"]
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from sources import PACKAGE, python_files, templates, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 NAMED = re.compile(r"""["']([\w/-]+\.html)(?:#([\w-]+))?["']""")
 
 

@@ -8,6 +8,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from sources import (
     PACKAGE,
     is_offered,
@@ -18,6 +20,8 @@ from sources import (
     records,
     write,
 )
+
+pytestmark = pytest.mark.once  # reads our own source
 
 SYSTEM = "_for_system"
 DEEP = re.compile(r"parity\.records\.\w+\.(queries|actions)\.")

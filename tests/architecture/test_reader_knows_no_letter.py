@@ -9,6 +9,8 @@ import pytest
 from parity.domain.dispatch.text import fold
 from sources import PACKAGE, ROOT, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 READER = (PACKAGE / "domain/dispatch", PACKAGE / "papers")
 LETTERS = (*ROOT.glob("tests/data/letter-*.txt"), *ROOT.glob("tests/data/dispatch/*.txt"))
 NAMES = ROOT / "src/parity/programme/bodies.csv"

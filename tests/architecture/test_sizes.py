@@ -11,6 +11,8 @@ import pytest
 
 from sources import PACKAGE, ROOT, functions, python_files, templates, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE = 400, 500, 40, 25, 200
 ARGUMENTS = 5
 PICTURE_BYTES = 200_000

@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sources import PACKAGE, ROOT, parse, python_files, templates, write
 
+pytestmark = pytest.mark.once  # reads our own source
+
 # Templates that Django or a library finds by their name.
 FOUND_BY_NAME = ("400.html", "403.html", "404.html", "500.html", "django/", "account/", "mfa/",
                  "allauth/")  # fmt: skip

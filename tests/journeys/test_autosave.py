@@ -16,7 +16,7 @@ import reporting_village as reporting
 import village
 from parity.records.reports.models import DraftCell, Report, Revision
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.once]
 
 COUNT, WOMEN, ALL, TEXT = "activities", "managers.phong.nu", "managers.phong.total", "n_work"
 FIRST, SECOND = "I", "II"

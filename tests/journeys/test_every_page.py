@@ -10,7 +10,7 @@ import access_table
 import access_world
 import page_checks
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.once]
 
 WHO = list(access_world.CAST)
 # Answers to machines, and files.

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 import page_checks
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.once]
 
 PAGE = """<!doctype html><html lang="vi"><title>Trang</title><main><h1>Trang</h1>{}</main>"""
 BAR = "position: fixed; inset: 0 0 auto 0; height: 300px; background: white"
