@@ -144,7 +144,7 @@ PICTURES = (
 )
 # The letter on the day it came, at its first reading.
 PROPOSAL = (
-    Picture("de-xuat", CENTRE, "", sizes=BOTH, shown="#number"),
+    Picture("de-xuat", CENTRE, "", shown="#number"),
     Picture(
         "de-xuat-ky-bao-cao", CENTRE, "", (in_letter("round-2024-6T"),), shown="#round-2024-6T"
     ),
