@@ -1,5 +1,7 @@
 """A directive in force: a unit's own work, the acknowledgement, questions, moved deadlines."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -41,10 +43,20 @@ def test_a_unit_reads_its_tasks_with_their_days_and_the_way_to_the_report(cast, 
 
     assert "Nhiệm vụ của đơn vị" in found
     assert found.index("Báo cáo sơ kết 6 tháng") < found.index("tổ chức quán triệt")
-    assert "Gửi trước ngày 05/6/2024 (hạn cuối: hết ngày 04/6/2024, Thứ Ba)" in found
+    assert "Trước ngày 05/6/2024 (hạn cuối: hết ngày 04/6/2024, Thứ Ba)" in found
     assert "Mở danh sách báo cáo" in found
     assert "Nhiệm vụ của đơn vị khác" in found
     assert "Đơn vị đã nhận:" not in found
+
+
+def test_a_day_that_has_passed_accuses_nobody_of_being_late(cast, row, settings):
+    """A unit may long have reported: whether it did is told by its report, not by the calendar."""
+    settings.DEMO_TODAY = date(2024, 11, 28)
+
+    found = page(cast, "north_clerk")
+
+    assert "gửi trước ngày 05/6/2024" in found
+    assert "Quá hạn" not in found
 
 
 def test_the_centre_reads_who_has_it_and_who_only_reads_it(cast, row):

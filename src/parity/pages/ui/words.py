@@ -25,6 +25,11 @@ def day(value: date | None) -> str:
     return wording.write_date(value) if value else ""
 
 
+def due(before: date | None) -> str:
+    """A limit without what is left of it: "trước ngày 05/6/2025 (hạn cuối: …)"."""
+    return calendar.write_due(before) if before else ""
+
+
 def weekday(value: date | None) -> str:
     """Its name: Thứ Tư."""
     return wording.write_weekday(value) if value else ""

@@ -36,7 +36,6 @@ def directive(request: HttpRequest, directive: int) -> HttpResponse:
     page = {
         "directive": found,
         "page": shapes.directive_page(found, own=tasks.own if tasks else ()),
-        "now": clock.now(),
     }
     return render(request, "directives/directive.html", page)
 

@@ -354,6 +354,7 @@ for show in (
     words.number,
     words.percent,
     words.day,
+    words.due,
     words.weekday,
     words.instant,
     words.clock,
