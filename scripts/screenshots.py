@@ -2,7 +2,7 @@
 
 A copy of the demo is served on a free port, so that what is pressed for a picture changes nothing
 in var/demo; the letter is shown on the day it came, in a house where nothing has happened yet. A
-picture over 200 KB is an error: the guide must stay light.
+picture over 200 KB is an error: the guide must stay light. Pages of PDF files are drawn by poppler.
 """
 
 import base64
