@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 from tempfile import NamedTemporaryFile
 
 import pytest
@@ -65,6 +66,13 @@ def saved(village, tmp_path_factory) -> Path:
     return made.rename(tmp_path_factory.mktemp("saved") / made.name)
 
 
+@pytest.fixture(scope="module")
+def restored(saved, tmp_path_factory) -> Iterator[tuple[Place, CompletedProcess[str]]]:
+    """Another machine on which the backup was restored, and what the command said."""
+    with saved_place.place(tmp_path_factory.mktemp("restored") / "state") as where:
+        yield where, saved_place.parity(where, "restore", str(saved))
+
+
 @pytest.fixture
 def elsewhere(tmp_path) -> Iterator[Place]:
     """Another machine: nothing there but a database, on PostgreSQL, that is empty."""
@@ -96,15 +104,15 @@ def test_a_backup_says_what_it_holds_and_leaves_a_note(village):
     made.unlink()
 
 
-def test_at_rest_everything_comes_back_as_it_was(village, saved, elsewhere):
-    done = saved_place.parity(elsewhere, "restore", str(saved))
+def test_at_rest_everything_comes_back_as_it_was(village, restored):
+    where, done = restored
 
     assert (done.returncode, done.stderr) == (0, "")
-    before, after = saved_place.contents(village[0]), saved_place.contents(elsewhere)
+    before, after = saved_place.contents(village[0]), saved_place.contents(where)
     different = [table for table in before if before[table] != after.get(table)]
     assert set(before) == set(after)
     assert different == list(saved_place.OWN_LINE)  # its own line in the journal
-    assert saved_place.parity(elsewhere, "verify-data").stdout == (
+    assert saved_place.parity(where, "verify-data").stdout == (
         "Bản gửi: đúng\nSổ nhật ký: đúng\nTệp: đúng\n"
     )
 
@@ -157,19 +165,23 @@ def test_trying_a_backup_changes_nothing(village, saved):
     }
 
 
-def test_what_was_replaced_is_kept_aside(saved, elsewhere):
-    saved_place.parity(elsewhere, "restore", str(saved))
-    before = saved_place.contents(elsewhere)
-    kept = elsewhere.folder / "files/ba/78"
-    (damaged,) = kept.iterdir()
+def test_what_was_replaced_is_kept_aside(saved, restored):
+    where, _ = restored
+    before, damaged = saved_place.contents(where), kept_file(where)
     damaged.write_bytes(b"changed")
     time.sleep(1)  # the next one has its own second
 
-    done = saved_place.parity(elsewhere, "restore", str(saved))
+    done = saved_place.parity(where, "restore", str(saved))
 
     aside = done.stdout.rpartition("nằm ở: ")[2].strip()
-    assert saved_place.contents(replaced(elsewhere, aside)) == before
-    assert sorted(each.read_bytes() for each in kept.iterdir()) == [b"abc", b"changed"]
+    assert saved_place.contents(replaced(where, aside)) == before
+    assert sorted(each.read_bytes() for each in damaged.parent.iterdir()) == [b"abc", b"changed"]
+
+
+def kept_file(where: Place) -> Path:
+    """The one file of the village, without what a restore put aside."""
+    (kept,) = (each for each in (where.folder / "files/ba/78").iterdir() if not each.suffix)
+    return kept
 
 
 def replaced(where: Place, aside: str) -> Place:
@@ -286,21 +298,20 @@ def test_a_database_with_other_counts_than_the_manifest_is_refused(saved, elsewh
     assert saved_place.counts(elsewhere) == {}
 
 
-def test_a_backup_of_damaged_data_is_made_told_and_not_restored(saved, elsewhere):
-    saved_place.parity(elsewhere, "restore", str(saved))
-    (kept,) = (elsewhere.folder / "files/ba/78").iterdir()
-    kept.write_bytes(b"changed")
+def test_a_backup_of_damaged_data_is_made_told_and_not_restored(restored):
+    where, _ = restored
+    kept_file(where).write_bytes(b"changed")
 
-    done = saved_place.parity(elsewhere, "backup")
+    done = saved_place.parity(where, "backup")
 
-    (made,) = saved_place.backups(elsewhere)
+    (made,) = saved_place.backups(where)
     assert (done.returncode, done.stdout.splitlines()[2]) == (
         1,
         "  1 tệp trong kho tệp bị mất hoặc hỏng từ trước khi sao lưu; "
         "chạy parity verify-data để biết tệp nào.",
     )
-    assert "Tệp: 1 sai lệch" in refusal(elsewhere, "restore", made)
-    assert saved_place.parity(elsewhere, "restore", str(made), "--accept-faults").returncode == 0
+    assert "Tệp: 1 sai lệch" in refusal(where, "restore", made)
+    assert saved_place.parity(where, "restore", str(made), "--accept-faults").returncode == 0
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_behind(village, tmp_path):

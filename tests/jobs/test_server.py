@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once  # its own place is on SQLite
+
 PARITY = str(Path(sys.executable).with_name("parity"))
 KEY = "k3y-of-this-test-0123456789-abcdefghijklmnopqrstuvwxyz"
 

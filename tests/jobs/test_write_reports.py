@@ -144,6 +144,7 @@ def test_wrong_use_is_one_line(db, tmp_path, capsys, argv, words):
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.once  # its own place is on SQLite
 def test_two_processes_write_the_same(tmp_path):
     place = served.Place(tmp_path / "state")
     place.folder.mkdir()
