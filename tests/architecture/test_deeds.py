@@ -237,6 +237,7 @@ def test_the_stories_leave_no_deed_out(cast):
     assert set(actions(PACKAGE)) - set(NO_LINE) == told
 
 
+@pytest.mark.slow
 def test_a_deed_that_is_not_whole_is_caught(cast):
     def planted():
         Person.objects.filter(pk=cast.cuc.pk).update(phone="1")
@@ -247,6 +248,7 @@ def test_a_deed_that_is_not_whole_is_caught(cast):
         check(planted)
 
 
+@pytest.mark.slow
 def test_a_deed_with_two_lines_is_caught(cast):
     @transaction.atomic
     def planted():

@@ -20,6 +20,7 @@ urlpatterns = [path("broken/", broken)]
 PAGE = "<!doctype html><html lang=vi><head><title>x</title></head><body>{}</body></html>"
 
 
+@pytest.mark.slow
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_page_that_does_not_parse_is_caught(client, db):
     with pytest.raises(guards.BadHtml, match="/broken/"):

@@ -1,5 +1,6 @@
 """Guard 12: models and migrations agree, and each record has one line of history."""
 
+import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
@@ -18,6 +19,7 @@ def branches(loader: MigrationLoader) -> list[str]:
     return sorted({label for label in heads if heads.count(label) > 1}) + sorted(merges)
 
 
+@pytest.mark.slow
 def test_no_migration_is_missing(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
@@ -26,6 +28,7 @@ def test_each_record_has_one_line_of_history():
     assert branches(MigrationLoader(None)) == []
 
 
+@pytest.mark.slow
 def test_a_second_line_of_history_is_caught(db):
     loader = MigrationLoader(connection)
     loader.graph.add_node(

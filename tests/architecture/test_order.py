@@ -12,11 +12,13 @@ def three(db):
     return [ContentType.objects.create(app_label="a", model=name) for name in "abc"]
 
 
+@pytest.mark.slow
 def test_an_unordered_queryset_is_shuffled(three):
     assert list(ContentType.objects.all()) != three
     assert list(ContentType.objects.iterator()) != three
 
 
+@pytest.mark.slow
 def test_an_ordered_queryset_is_left_alone(three):
     assert list(ContentType.objects.order_by("id")) == three
     assert list(ContentType.objects.order_by("id").iterator()) == three

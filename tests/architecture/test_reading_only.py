@@ -18,12 +18,14 @@ writes.login_required = False
 urlpatterns = [path("planted/", writes)]
 
 
+@pytest.mark.slow
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_page_that_writes_when_asked_for_is_caught(client, db):
     with pytest.raises(guards.WroteOnGet, match="INSERT"):
         client.get("/planted/")
 
 
+@pytest.mark.slow
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_deed_may_write(client, db):
     assert client.post("/planted/").status_code == 200

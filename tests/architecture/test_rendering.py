@@ -9,6 +9,7 @@ import guards
 ROWS = "{% for row in rows %}{{ row.model }} {% endfor %}"
 
 
+@pytest.mark.slow
 def test_a_template_that_asks_the_database_is_caught(db):
     template = engines["django"].from_string(ROWS)
 
@@ -16,6 +17,7 @@ def test_a_template_that_asks_the_database_is_caught(db):
         template.render({"rows": ContentType.objects.order_by("model")})
 
 
+@pytest.mark.slow
 def test_a_template_that_is_given_its_rows_is_not(db):
     template = engines["django"].from_string(ROWS)
 
