@@ -26,7 +26,7 @@ test: setup ## Check, then whole on SQLite, what asks a database on PostgreSQL t
 	@$(V)/python scripts/run_tests.py
 
 test-fast: .venv/.ok ## Domain, spec tables and architecture only; under 15 seconds
-	@$(V)/python -m pytest -q -n 2 -m "not slow and not browser" tests/domain tests/spec tests/architecture
+	@$(V)/python -m pytest -q -n 2 -p no:playwright -m "not slow and not browser" tests/domain tests/spec tests/architecture
 
 check: .venv/.ok ## Style, types, import contracts, missing migrations
 	@mkdir -p build

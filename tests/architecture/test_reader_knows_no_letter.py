@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,12 +49,18 @@ def names() -> list[str]:
         return [name for row in csv.reader(rows) for name in (row[0], *row[1].split(";"))]
 
 
+@cache
+def own_runs(letters: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The runs of known letters that are not every letter's."""
+    common = set().union(*map(runs_of, (*OF_EVERY_LETTER, *names())))
+    return set().union(*map(runs_of, letters)) - common
+
+
 def knowledge_of(source: Path, letters: list[str]) -> list[str]:
     """What a module of the reader knows of known letters."""
     text = source.read_text(encoding="utf-8")
     numbers = numbers_in(letters) & set(re.findall(r"\b(\d{3,6})(?:/|['\"])", text))
-    common = set().union(*map(runs_of, (*OF_EVERY_LETTER, *names())))
-    runs = set().union(*map(runs_of, letters)) - common
+    runs = own_runs(tuple(letters))
     sentences = {" ".join(run) for line in text.split("\n") for run in runs_of(line) & runs}
     return sorted((*numbers, *sentences, *DIGEST.findall(text)))
 
