@@ -22,14 +22,22 @@ LOOKING = ("clerk", "head", "centre", "reader", "admin")
 
 
 def pages(who: str) -> list[tuple[str, dict[str, object]]]:
-    """The names of the pages that somebody may see, with what their addresses ask for."""
+    """The names of the pages that somebody may see, with what their addresses ask for.
+
+    What is not there looks alike at every address: one of them stands for all.
+    """
+    return [*answering("200", who), *answering("404", who)[:1]]
+
+
+def answering(status: str, who: str) -> list[tuple[str, dict[str, object]]]:
+    """The pages that answer somebody with this status."""
     column = WHO.index(who)
     return [
         (name, dict(row.given))
         for name, rows in access_table.ROWS.items()
         for row in rows
         if row.method == "GET"
-        and row.expected.split()[column] in ("200", "404")
+        and row.expected.split()[column] == status
         and name not in NOT_PAGES
         and not name.endswith(FILES)
     ]
