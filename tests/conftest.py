@@ -29,6 +29,7 @@ if not IS_WORKER:
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 import guards  # noqa: E402
@@ -54,6 +55,21 @@ def watched() -> Iterator[None]:
         guards.answer_before_rendering(monkeypatch)
         ledger.allow_flush(monkeypatch)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The test database; PostgreSQL drops it only when nobody is connected any more.
+
+    A server that a test has just ended may take a moment longer to hang up.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
