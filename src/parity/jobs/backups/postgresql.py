@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -27,6 +28,7 @@ from parity.jobs.console import Refused
 
 MEMBER = "database.dump"
 IS_PACKED = False  # pg_dump has packed it
+LEAVING_TRIES, LEAVING_SECONDS = 20, 0.1
 MAINTENANCE = "postgres"  # the database that every server has, to stand in while ours is renamed
 FORMAT = ("--format=custom", "--no-owner", "--no-privileges")
 NO_PROGRAM = (
@@ -219,14 +221,26 @@ def faults(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def require_unused() -> None:
-    """Raises Refused while anybody has the database open."""
+    """Raises Refused while anybody has the database open.
+
+    Who has just left takes a moment to be gone; the server's own workers make way by themselves.
+    """
     name = _in_use()["NAME"]
     with _server() as server:
-        (count,) = server.execute(
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = %s", [name]
-        ).fetchone()
-    if count:
-        raise Refused(STILL_OPEN.format(count=count, name=name))
+        for _ in range(LEAVING_TRIES):
+            if not (count := _guests(server, name)):
+                return
+            time.sleep(LEAVING_SECONDS)
+    raise Refused(STILL_OPEN.format(count=count, name=name))
+
+
+def _guests(server: psycopg.Connection[Any], name: str) -> int:
+    (count,) = server.execute(
+        "SELECT COUNT(*) FROM pg_stat_activity"
+        " WHERE datname = %s AND backend_type = 'client backend'",
+        [name],
+    ).fetchone()
+    return count
 
 
 def switch(room: Room, stamp: str) -> str:
